@@ -1,0 +1,155 @@
+-- Our own tables, beside Spring Batch's job repository. No code (login, voicemail) is ever stored here: only its length.
+create sequence if not exists run_number start with 1;
+
+create table if not exists run (
+  run_id bigint primary key,
+  run_mode varchar(10) not null,              -- SYNC, PREVIEW, APPLY
+  plan_id bigint not null,                    -- the run whose plan this run applies; its own number for SYNC and PREVIEW
+  status varchar(20) not null,                -- RUNNING, DONE, WITH_REFUSALS, WITHHELD, FAILED, INTERRUPTED
+  started timestamp with time zone not null,
+  ended timestamp with time zone,
+  os_user varchar(200) not null,
+  host varchar(200) not null,
+  source varchar(2000) not null,              -- directory server and base DN
+  search_filter varchar(10000) not null,
+  targets varchar(2000) not null,             -- the phone systems
+  mapping_set varchar(200) not null,
+  rules_digest varchar(64) not null,
+  config_digest varchar(64) not null,
+  plan_digest varchar(64) not null,
+  entries_read bigint not null,
+  failure varchar(10000) not null             -- empty, or why the run failed
+);
+
+-- one row for each person the run met, and for each user it may delete
+create table if not exists planned_change (
+  run_id bigint not null,
+  seq bigint not null,
+  operation varchar(10) not null,             -- NEW, UPDATE, DELETE, UNCHANGED, SKIPPED
+  outcome varchar(20) not null,               -- PLANNED, DONE, REFUSED, WITHHELD, NOT_ATTEMPTED, UNCHANGED, SKIPPED
+  reason varchar(10000) not null,             -- why skipped, withheld or not attempted; empty otherwise
+  user_identification varchar(10000) not null,
+  dn varchar(10000) not null,
+  system_name varchar(200) not null,
+  user_guid varchar(64) not null,
+  extension_guid varchar(64) not null,
+  name varchar(10000000) not null,
+  full_name varchar(10000000) not null,
+  extension varchar(10000000) not null,
+  extension_type varchar(10) not null,        -- TypeInfo of the extension record to make; empty for none
+  provisioning_rule varchar(10000) not null,
+  row_digest varchar(64) not null,            -- over what is to be written, to recognise the same change again
+  outcome_code varchar(200) not null,         -- the server's code
+  outcome_text varchar(10000) not null,       -- the server's own words
+  primary key (run_id, seq)
+);
+
+-- one row for each field that would change
+create table if not exists planned_field (
+  run_id bigint not null,
+  seq bigint not null,
+  field varchar(40) not null,                 -- a constant of Field
+  before_value varchar(10000000) not null,
+  after_value varchar(10000000) not null,
+  source varchar(10000) not null,             -- attribute, constant, user provisioning rule
+  rule_id varchar(200) not null,              -- the deciding rule
+  outcome varchar(20) not null,               -- PLANNED, DONE, REFUSED, WITHHELD, NOT_ATTEMPTED, UNVERIFIED
+  outcome_text varchar(10000) not null,
+  primary key (run_id, seq, field)
+);
+
+-- values that were not used: matrix, precedence, absent attribute, drift
+create table if not exists set_aside (
+  run_id bigint not null,
+  seq bigint not null,
+  field varchar(40) not null,
+  shown_value varchar(10000000) not null,
+  source varchar(10000) not null,
+  reason varchar(10000) not null
+);
+
+-- seq 0: about the run or a system, not about one person
+create table if not exists finding (
+  run_id bigint not null,
+  seq bigint not null,
+  rule_id varchar(200) not null,
+  severity varchar(10) not null,              -- a constant of Severity
+  field varchar(40) not null,
+  shown_value varchar(10000000) not null,
+  limit_text varchar(10000) not null,
+  finding_text varchar(10000) not null
+);
+
+-- one row for each member to take out of or put into a hunt group
+create table if not exists group_edit (
+  run_id bigint not null,
+  edit_id bigint not null,
+  seq bigint not null,
+  stage varchar(10) not null,                 -- BEFORE the users are deleted, or AFTER all users are written
+  system_name varchar(200) not null,
+  group_guid varchar(64) not null,
+  group_name varchar(200) not null,
+  remove_number varchar(10000) not null,
+  add_number varchar(10000) not null,
+  outcome varchar(20) not null,
+  outcome_code varchar(200) not null,
+  outcome_text varchar(10000) not null,
+  primary key (run_id, edit_id)
+);
+
+create table if not exists guard_outcome (
+  run_id bigint not null,
+  guard varchar(100) not null,
+  measured varchar(1000) not null,
+  limit_text varchar(1000) not null,
+  outcome varchar(20) not null,               -- PASSED, WITHHELD, STOPPED, OFF, RELEASED
+  detail varchar(10000) not null
+);
+
+create table if not exists rule_firing (
+  run_id bigint not null,
+  rule_id varchar(200) not null,
+  rule_name varchar(1000) not null,
+  phase varchar(40) not null,
+  file varchar(1000) not null,
+  line integer not null,
+  fired bigint not null
+);
+
+-- the people we provisioned or adopted; only these are ever updated or deleted
+create table if not exists synchronized_user (
+  user_identification varchar(10000) primary key,
+  system_name varchar(200) not null,
+  user_guid varchar(64) not null,
+  extension_guid varchar(64) not null,        -- empty unless we made the extension record
+  name varchar(10000000) not null,
+  extension varchar(10000000) not null,
+  numbered_by_rule boolean not null,
+  provisioning_rule varchar(10000) not null,
+  dn varchar(10000) not null,
+  last_seen varchar(10000000) not null,       -- JSON: what LDAP held for each field at the last successful run, codes never
+  written varchar(10000000) not null,         -- JSON: values sent that the system does not give back
+  since_run bigint not null,
+  changed_run bigint not null
+);
+
+-- memberships that we added; only these are ever taken away
+create table if not exists added_membership (
+  user_identification varchar(10000) not null,
+  system_name varchar(200) not null,
+  group_name varchar(200) not null,
+  confirmed boolean not null,                 -- false between the intention and the answer
+  primary key (user_identification, system_name, group_name)
+);
+
+-- creations on their way: written before the first call, removed after the last. A row that a crash left is settled by comparing.
+create table if not exists attempt (
+  user_identification varchar(10000) primary key,
+  run_id bigint not null,
+  system_name varchar(200) not null,
+  name varchar(10000000) not null,
+  extension varchar(10000000) not null,
+  extension_type varchar(10) not null,
+  name_was_free boolean not null,
+  number_was_free boolean not null
+);
