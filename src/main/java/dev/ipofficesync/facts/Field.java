@@ -46,7 +46,7 @@ public enum Field {
 
     /** Whether the field only helps to find the target system. */
     public boolean isSystemField() {
-        return ordinal() >= SYSTEM_LAN1_ADDRESS.ordinal();
+        return name().startsWith("SYSTEM");
     }
 
     /** The value as people may see it: codes by their length only. */
