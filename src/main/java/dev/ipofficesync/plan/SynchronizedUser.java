@@ -1,6 +1,7 @@
 package dev.ipofficesync.plan;
 
 import dev.ipofficesync.facts.Field;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,5 +29,10 @@ public record SynchronizedUser(
     public SynchronizedUser {
         lastSeen = Map.copyOf(lastSeen);
         written = Map.copyOf(written);
+    }
+
+    /** The GUID in the form in which GUIDs are compared: they are equal without regard to case. */
+    public String guidKey() {
+        return userGuid.toUpperCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,162 @@
+package dev.ipofficesync.job;
+
+import dev.ipofficesync.ipoffice.IpOfficeClient;
+import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
+import dev.ipofficesync.ipoffice.IpOfficeUser;
+import dev.ipofficesync.plan.ChangePlan;
+import dev.ipofficesync.plan.RunHeader;
+import dev.ipofficesync.plan.SynchronizedUsers;
+import dev.ipofficesync.rules.DecisionEngine;
+import dev.ipofficesync.rules.RuleBase;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run knows while it goes from step to step. It holds the drafts, and with them the codes, in memory only. One
+ * thread only.
+ */
+public final class SyncRun {
+    private final RunHeader header;
+    private final JobProperties properties;
+    private final RuleBase rules;
+    private final ChangePlan plan;
+    private final SynchronizedUsers users;
+    private final IpOfficeClient client;
+    private final List<Draft> changes = new ArrayList<>();
+    private final List<Draft> remembered = new ArrayList<>();
+    private final SharedValues sharedValues = new SharedValues();
+    private final Map<String, Long> entriesByOu = new TreeMap<>();
+    private long entries;
+    private @Nullable PresentUsers phones;
+    private @Nullable DecisionEngine engine;
+    private @Nullable People people;
+    private @Nullable Memberships memberships;
+
+    public SyncRun(
+            RunHeader header,
+            JobProperties properties,
+            RuleBase rules,
+            ChangePlan plan,
+            SynchronizedUsers users,
+            IpOfficeClient client) {
+        this.header = header;
+        this.properties = properties;
+        this.rules = rules;
+        this.plan = plan;
+        this.users = users;
+        this.client = client;
+    }
+
+    /** Takes in what the phone systems hold; everything after the first step looks at this. */
+    void take(IpOfficeSnapshot snapshot) {
+        PresentUsers present = new PresentUsers(snapshot);
+        phones = present;
+        people = new People(users.all(), users.attempts());
+        memberships = new Memberships(present, users.memberships());
+        engine = new DecisionEngine(rules, present.phoneSystems(), present.huntGroups());
+    }
+
+    RunHeader header() {
+        return header;
+    }
+
+    long id() {
+        return header.runId();
+    }
+
+    JobProperties properties() {
+        return properties;
+    }
+
+    RuleBase rules() {
+        return rules;
+    }
+
+    ChangePlan plan() {
+        return plan;
+    }
+
+    SynchronizedUsers users() {
+        return users;
+    }
+
+    IpOfficeClient client() {
+        return client;
+    }
+
+    PresentUsers phones() {
+        return Objects.requireNonNull(phones);
+    }
+
+    DecisionEngine engine() {
+        return Objects.requireNonNull(engine);
+    }
+
+    /** How often each rule fired so far; nothing before the first entry. */
+    Map<String, Long> fired() {
+        return engine == null ? Map.of() : engine.fired();
+    }
+
+    People people() {
+        return Objects.requireNonNull(people);
+    }
+
+    Memberships memberships() {
+        return Objects.requireNonNull(memberships);
+    }
+
+    SharedValues sharedValues() {
+        return sharedValues;
+    }
+
+    /** New, Update and Delete of this run, in no particular order. */
+    List<Draft> changes() {
+        return changes;
+    }
+
+    /** In the order of apply: Delete, Update, New; each by User Identification. */
+    List<Draft> changesInOrder() {
+        return changes.stream()
+                .filter(Draft::isChange)
+                .sorted(Comparator.<Draft>comparingInt(draft -> switch (draft.kind) {
+                            case DELETE -> 0;
+                            case UPDATE -> 1;
+                            default -> 2;
+                        })
+                        .thenComparing(draft -> draft.userIdentification))
+                .toList();
+    }
+
+    /** People with nothing to send, whose row in our own table is to be brought up to date. */
+    List<Draft> remembered() {
+        return remembered;
+    }
+
+    void countEntry(String dn) {
+        entries++;
+        int parent = dn.indexOf(',');
+        entriesByOu.merge(parent < 0 ? "" : dn.substring(parent + 1).toLowerCase(Locale.ROOT), 1L, Long::sum);
+    }
+
+    long entries() {
+        return entries;
+    }
+
+    /** How many entries each branch holds directly, by its DN in lower case. */
+    Map<String, Long> entriesByOu() {
+        return entriesByOu;
+    }
+
+    boolean isProtected(IpOfficeUser user) {
+        return properties.guard().protectedUsers().stream()
+                .anyMatch(word -> word.equals(user.name())
+                        || word.equals(user.extension())
+                        || word.equalsIgnoreCase(user.guid()));
+    }
+}
