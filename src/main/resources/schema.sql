@@ -18,6 +18,7 @@ create table if not exists run (
   config_digest varchar(64) not null,
   plan_digest varchar(64) not null,
   entries_read bigint not null,
+  entries_by_ou varchar(10000000) not null,   -- JSON: entries directly below each branch
   failure varchar(10000) not null             -- empty, or why the run failed
 );
 
@@ -151,10 +152,7 @@ create table if not exists added_membership (
 -- creations on their way: written before the first call, removed after the last. A row that a crash left is settled by comparing.
 create table if not exists attempt (
   user_identification varchar(10000) primary key,
-  run_id bigint not null,
-  system_name varchar(200) not null,
-  name varchar(10000000) not null,
-  extension varchar(10000000) not null,
+  intended varchar(10000000) not null,        -- JSON: the row of synchronized_user it would become
   extension_type varchar(10) not null,
   name_was_free boolean not null,
   number_was_free boolean not null

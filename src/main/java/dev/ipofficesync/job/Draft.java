@@ -42,6 +42,9 @@ final class Draft {
     String typeInfo = "";
     boolean numberedByRule;
     boolean adopted;
+    /** A guard or the approval keeps the change back. */
+    boolean withheld;
+
     /** Nothing to send, but our own table is to be brought up to date. */
     boolean remember;
 

@@ -27,7 +27,7 @@ final class DraftWriter implements ItemWriter<Draft> {
         for (Draft draft : chunk) {
             run.sharedValues().add(draft);
             if (draft.isChange()) {
-                run.changes().add(draft);
+                run.addChange(draft);
             } else {
                 finished.add(draft);
                 if (draft.remember && draft.known != null) {

@@ -1,6 +1,5 @@
 package dev.ipofficesync.job;
 
-import dev.ipofficesync.plan.Attempt;
 import dev.ipofficesync.plan.SynchronizedUser;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,11 +18,9 @@ final class People {
     private final Set<String> owned = new HashSet<>();
     private final Map<String, Long> first = new HashMap<>();
     private final Map<String, List<Long>> shared = new LinkedHashMap<>();
-    private final Map<String, Attempt> attempts = new LinkedHashMap<>();
 
-    People(Collection<SynchronizedUser> known, Collection<Attempt> unsettled) {
+    People(Collection<SynchronizedUser> known) {
         known.forEach(this::add);
-        unsettled.forEach(attempt -> attempts.put(attempt.userIdentification(), attempt));
     }
 
     private void add(SynchronizedUser user) {
@@ -66,14 +63,5 @@ final class People {
 
     boolean isSeen(String userIdentification) {
         return first.containsKey(userIdentification);
-    }
-
-    /** A creation that an earlier run left unsettled. */
-    @Nullable Attempt attempt(String userIdentification) {
-        return attempts.get(userIdentification);
-    }
-
-    Collection<Attempt> attempts() {
-        return attempts.values();
     }
 }

@@ -1,8 +1,10 @@
 package dev.ipofficesync.job;
 
 import dev.ipofficesync.facts.Field;
+import dev.ipofficesync.facts.OddNumber;
 import dev.ipofficesync.facts.SharedValue;
 import dev.ipofficesync.facts.SharedValue.Kind;
+import dev.ipofficesync.facts.SystemTotals;
 import dev.ipofficesync.ipoffice.HuntGroup;
 import dev.ipofficesync.ipoffice.IpOfficeExtension;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
@@ -14,8 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds values that more than one holder has, over everybody in the plan and everything else on the phone systems. It
@@ -157,6 +161,53 @@ final class SharedValues {
         });
     }
 
+    /** People whose number is longer or shorter than most on their system; call after {@link #find}. */
+    List<OddNumber> oddNumbers() {
+        Map<String, Map<Integer, Integer>> lengths = new TreeMap<>();
+        for (Holder holder : holders) {
+            if (!holder.number.isEmpty()) {
+                lengths.computeIfAbsent(holder.system, system -> new TreeMap<>())
+                        .merge(holder.number.length(), 1, Integer::sum);
+            }
+        }
+        List<OddNumber> odd = new ArrayList<>();
+        for (Holder holder : holders) {
+            if (holder.seq > 0 && !holder.number.isEmpty()) {
+                int usual = usual(lengths.getOrDefault(holder.system, Map.of()));
+                if (holder.number.length() != usual) {
+                    odd.add(new OddNumber(holder.system, holder.number, usual, List.of(holder.seq)));
+                }
+            }
+        }
+        return odd;
+    }
+
+    private static int usual(Map<Integer, Integer> countByLength) {
+        return countByLength.entrySet().stream()
+                .max(Map.Entry.<Integer, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.<Integer, Integer>comparingByKey().reversed()))
+                .map(Map.Entry::getKey)
+                .orElse(0);
+    }
+
+    /** Totals for each system and for the network; call after {@link #find}. */
+    List<SystemTotals> totals(PresentUsers phones) {
+        List<SystemTotals> totals = new ArrayList<>();
+        int groups = phones.snapshot().huntGroups().size();
+        phones.phoneSystems().forEach(system -> totals.add(new SystemTotals(
+                system.name(),
+                (int) holders.stream().filter(h -> h.system.equals(system.name())).count(),
+                (int) holders.stream()
+                        .filter(h -> h.system.equals(system.name()) && !h.number.isEmpty())
+                        .count(),
+                (int) phones.snapshot().huntGroups().stream()
+                        .filter(group -> phones.nameOf(group.systemAddress()).equals(system.name()))
+                        .count())));
+        totals.add(new SystemTotals(
+                "", holders.size(), (int) holders.stream().filter(h -> !h.number.isEmpty()).count(), groups));
+        return totals;
+    }
+
     private static void add(List<SharedValue> found, Kind kind, Field field, String value, List<Holder> holders) {
         List<Long> persons =
                 holders.stream().map(Holder::seq).filter(seq -> seq > 0).toList();
@@ -167,7 +218,7 @@ final class SharedValues {
     }
 
     private static void addBeside(
-            List<SharedValue> found, Kind kind, Field field, @org.jspecify.annotations.Nullable List<Holder> holders, String words) {
+            List<SharedValue> found, Kind kind, Field field, @Nullable List<Holder> holders, String words) {
         if (holders == null) {
             return;
         }

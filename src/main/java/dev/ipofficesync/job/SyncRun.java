@@ -8,12 +8,16 @@ import dev.ipofficesync.plan.RunHeader;
 import dev.ipofficesync.plan.SynchronizedUsers;
 import dev.ipofficesync.rules.DecisionEngine;
 import dev.ipofficesync.rules.RuleBase;
+import dev.ipofficesync.facts.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +33,20 @@ public final class SyncRun {
     private final SynchronizedUsers users;
     private final IpOfficeClient client;
     private final List<Draft> changes = new ArrayList<>();
+    private final Map<Long, Draft> changesBySeq = new HashMap<>();
+    private final List<Draft> written = new ArrayList<>();
     private final List<Draft> remembered = new ArrayList<>();
     private final SharedValues sharedValues = new SharedValues();
     private final Map<String, Long> entriesByOu = new TreeMap<>();
+    private final List<String> withheld = new ArrayList<>();
+    private final Set<String> sentinelsMet = new HashSet<>();
+    private boolean stopped;
     private long entries;
     private @Nullable PresentUsers phones;
     private @Nullable DecisionEngine engine;
     private @Nullable People people;
     private @Nullable Memberships memberships;
+    private @Nullable Leftovers leftovers;
 
     public SyncRun(
             RunHeader header,
@@ -57,7 +67,8 @@ public final class SyncRun {
     void take(IpOfficeSnapshot snapshot) {
         PresentUsers present = new PresentUsers(snapshot);
         phones = present;
-        people = new People(users.all(), users.attempts());
+        leftovers = new Leftovers(users, present);
+        people = new People(users.all());
         memberships = new Memberships(present, users.memberships());
         engine = new DecisionEngine(rules, present.phoneSystems(), present.huntGroups());
     }
@@ -111,6 +122,10 @@ public final class SyncRun {
         return Objects.requireNonNull(memberships);
     }
 
+    Leftovers leftovers() {
+        return Objects.requireNonNull(leftovers);
+    }
+
     SharedValues sharedValues() {
         return sharedValues;
     }
@@ -118,6 +133,11 @@ public final class SyncRun {
     /** New, Update and Delete of this run, in no particular order. */
     List<Draft> changes() {
         return changes;
+    }
+
+    void addChange(Draft draft) {
+        changes.add(draft);
+        changesBySeq.put(draft.seq, draft);
     }
 
     /** In the order of apply: Delete, Update, New; each by User Identification. */
@@ -133,6 +153,22 @@ public final class SyncRun {
                 .toList();
     }
 
+    /** People whose change the phone system accepted in this run. */
+    List<Draft> written() {
+        return written;
+    }
+
+    /** The person at a row that changes something; null when there is none. */
+    @Nullable Draft change(long seq) {
+        return changesBySeq.get(seq);
+    }
+
+    /** Codes are forgotten as soon as nothing can need them any more. */
+    void forgetCodes(Draft draft) {
+        draft.stored.keySet().removeIf(Field::isCode);
+        draft.decision = null;
+    }
+
     /** People with nothing to send, whose row in our own table is to be brought up to date. */
     List<Draft> remembered() {
         return remembered;
@@ -140,8 +176,31 @@ public final class SyncRun {
 
     void countEntry(String dn) {
         entries++;
+        if (properties.guard().sentinels().contains(dn)) {
+            sentinelsMet.add(dn);
+        }
         int parent = dn.indexOf(',');
         entriesByOu.merge(parent < 0 ? "" : dn.substring(parent + 1).toLowerCase(Locale.ROOT), 1L, Long::sum);
+    }
+
+    /** Whether an entry with this DN was read; known for sentinels only. */
+    boolean hasEntry(String dn) {
+        return sentinelsMet.contains(dn);
+    }
+
+    /** Notes why something was withheld; stopped means that nothing at all may be written. */
+    void noteWithheld(String reason, boolean stop) {
+        withheld.add(reason);
+        stopped |= stop;
+    }
+
+    /** Why changes were withheld, in words; empty when none were. */
+    public List<String> withheld() {
+        return withheld;
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     long entries() {

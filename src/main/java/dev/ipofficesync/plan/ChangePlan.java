@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The plan tables, writing side: what a run intends and what came of it. Rows are inserted in batches; an outcome is
@@ -45,7 +47,7 @@ public final class ChangePlan {
     /** Notes the start of a run. */
     public void start(RunHeader run) {
         jdbc.update(
-                "insert into run values (?,?,?,'RUNNING',?,null,?,?,?,?,'',?,?,?,'',0,'')",
+                "insert into run values (?,?,?,'RUNNING',?,null,?,?,?,?,'',?,?,?,'',0,'{}','')",
                 run.runId(),
                 run.mode().name(),
                 run.planId(),
@@ -64,9 +66,13 @@ public final class ChangePlan {
         jdbc.update("update run set targets = ? where run_id = ?", targets, runId);
     }
 
-    /** Notes how many entries were read. */
-    public void entriesRead(long runId, long entries) {
-        jdbc.update("update run set entries_read = ? where run_id = ?", entries, runId);
+    /** Notes how many entries were read, and how many directly below each branch. */
+    public void entriesRead(long runId, long entries, Map<String, Long> byOu) {
+        jdbc.update(
+                "update run set entries_read = ?, entries_by_ou = ? where run_id = ?",
+                entries,
+                JsonMapper.shared().writeValueAsString(new TreeMap<>(byOu)),
+                runId);
     }
 
     /** Notes the digest over the whole plan. */
@@ -209,6 +215,16 @@ public final class ChangePlan {
                 kind.name());
         passOnToFields(runId, Outcome.WITHHELD);
         return rows;
+    }
+
+    /** Takes back what was planned for a row: the person is not processed. */
+    public void skip(long runId, long seq, String reason) {
+        jdbc.update(
+                "update planned_change set operation = 'SKIPPED', outcome = 'SKIPPED', reason = ? where run_id = ? and seq = ?",
+                cut(reason),
+                runId,
+                seq);
+        jdbc.update("delete from planned_field where run_id = ? and seq = ?", runId, seq);
     }
 
     /** Withholds one planned row. */

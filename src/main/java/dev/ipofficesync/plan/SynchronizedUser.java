@@ -31,6 +31,24 @@ public record SynchronizedUser(
         written = Map.copyOf(written);
     }
 
+    /** The same person with the GUIDs the phone system gave. */
+    public SynchronizedUser with(String newUserGuid, String newExtensionGuid) {
+        return new SynchronizedUser(
+                userIdentification,
+                system,
+                newUserGuid,
+                newExtensionGuid,
+                name,
+                extension,
+                numberedByRule,
+                provisioningRule,
+                dn,
+                lastSeen,
+                written,
+                sinceRun,
+                changedRun);
+    }
+
     /** The GUID in the form in which GUIDs are compared: they are equal without regard to case. */
     public String guidKey() {
         return userGuid.toUpperCase(Locale.ROOT);

@@ -72,12 +72,9 @@ public final class SynchronizedUsers {
     public void begin(Attempt attempt) {
         end(attempt.userIdentification());
         jdbc.update(
-                "insert into attempt values (?,?,?,?,?,?,?,?)",
+                "insert into attempt values (?,?,?,?,?)",
                 attempt.userIdentification(),
-                attempt.runId(),
-                attempt.system(),
-                attempt.name(),
-                attempt.extension(),
+                JSON.writeValueAsString(attempt.intended()),
                 attempt.extensionType(),
                 attempt.nameWasFree(),
                 attempt.numberWasFree());
@@ -93,11 +90,7 @@ public final class SynchronizedUsers {
         return jdbc.query(
                 "select * from attempt order by user_identification",
                 (row, n) -> new Attempt(
-                        row.getString("user_identification"),
-                        row.getLong("run_id"),
-                        row.getString("system_name"),
-                        row.getString("name"),
-                        row.getString("extension"),
+                        JSON.readValue(row.getString("intended"), SynchronizedUser.class),
                         row.getString("extension_type"),
                         row.getBoolean("name_was_free"),
                         row.getBoolean("number_was_free")));
