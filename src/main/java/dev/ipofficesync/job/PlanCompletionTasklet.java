@@ -48,7 +48,7 @@ final class PlanCompletionTasklet implements Tasklet {
         skipTakenNames(shared);
         judge(shared);
         DraftWriter.write(run, run.changes());
-        run.plan().addGroupEdits(run.id(), run.memberships().edits(run.changes()));
+        run.planGroupEdits(run.memberships().edits(run.changes()));
         List<String> digests = run.changesInOrder().stream()
                 .map(Draft::toPlannedChange)
                 .map(PlannedChange::rowDigest)

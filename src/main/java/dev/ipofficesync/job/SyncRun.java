@@ -4,11 +4,13 @@ import dev.ipofficesync.ipoffice.IpOfficeClient;
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
 import dev.ipofficesync.plan.ChangePlan;
+import dev.ipofficesync.plan.GroupEdit;
 import dev.ipofficesync.plan.RunHeader;
 import dev.ipofficesync.plan.SynchronizedUsers;
 import dev.ipofficesync.rules.DecisionEngine;
 import dev.ipofficesync.rules.RuleBase;
 import dev.ipofficesync.facts.Field;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,6 +43,8 @@ public final class SyncRun {
     private final List<String> withheld = new ArrayList<>();
     private final Set<String> sentinelsMet = new HashSet<>();
     private boolean stopped;
+    private List<GroupEdit> groupEdits = List.of();
+    private @Nullable Path workbook;
     private long entries;
     private @Nullable PresentUsers phones;
     private @Nullable DecisionEngine engine;
@@ -151,6 +155,29 @@ public final class SyncRun {
                         })
                         .thenComparing(draft -> draft.userIdentification))
                 .toList();
+    }
+
+    /** What is to be done on the phone systems now: everything planned that nothing withholds. */
+    List<Work> work() {
+        List<Draft> due = changesInOrder().stream().filter(draft -> !draft.withheld).toList();
+        Set<Long> rows = new HashSet<>();
+        due.forEach(draft -> rows.add(draft.seq));
+        return Work.inOrder(
+                due, groupEdits.stream().filter(edit -> rows.contains(edit.seq())).toList());
+    }
+
+    void planGroupEdits(List<GroupEdit> edits) {
+        groupEdits = edits;
+        plan.addGroupEdits(id(), edits);
+    }
+
+    void reported(Path report) {
+        workbook = report;
+    }
+
+    /** The workbook of this run; null when it could not be written. */
+    public @Nullable Path workbook() {
+        return workbook;
     }
 
     /** People whose change the phone system accepted in this run. */
