@@ -54,4 +54,12 @@ public final class Values {
     public static List<String> list(String text) {
         return List.of(text.split(",", -1)).stream().map(String::strip).toList();
     }
+
+    /** The DNs that lie below a branch, compared as text without regard to case, in the given order. */
+    public static List<String> below(List<String> dns, String branch) {
+        String end = "," + branch.toLowerCase(Locale.ROOT);
+        return dns.stream()
+                .filter(dn -> dn.toLowerCase(Locale.ROOT).endsWith(end))
+                .toList();
+    }
 }
