@@ -21,4 +21,5 @@ public record UserSyncProperties(
         @DefaultValue SyncProperties sync,
         @DefaultValue GuardProperties guard,
         @DefaultValue ReportProperties report,
+        @DefaultValue SampleProperties sample,
         @DefaultValue("state") Path state) {}

@@ -1,10 +1,7 @@
 package dev.ipofficesync.job;
 
 import dev.ipofficesync.facts.DesiredValue;
-import dev.ipofficesync.facts.ExtensionType;
 import dev.ipofficesync.facts.Field;
-import dev.ipofficesync.facts.ProvisioningRule;
-import dev.ipofficesync.facts.TemplateValue;
 import dev.ipofficesync.plan.PlannedField;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.rules.Decision;
@@ -24,27 +21,8 @@ final class NewDraft {
                 draft.stored.put(value.field(), value.value());
             }
         }
-        ProvisioningRule rule = decision.provisioningRule();
-        if (rule != null) {
-            extensionRecord(draft, decision, rule);
-        }
-    }
-
-    private static void extensionRecord(Draft draft, Decision decision, ProvisioningRule rule) {
-        draft.typeInfo = rule.extensionType().typeInfo();
-        if (!rule.extensionTemplate().isEmpty()) {
-            draft.typeInfo = decision.templateValues().stream()
-                    .filter(value -> value.template().equals(rule.extensionTemplate()))
-                    .filter(value -> value.property().equals("TypeInfo"))
-                    .map(TemplateValue::value)
-                    .findFirst()
-                    .orElse(draft.typeInfo);
-        }
-        for (ExtensionType type : ExtensionType.values()) {
-            if (type.typeInfo().equals(draft.typeInfo)) {
-                draft.extensionType = type;
-            }
-        }
+        draft.extensionType = decision.extensionType();
+        draft.typeInfo = decision.extensionType().typeInfo();
     }
 
     /** Gives the person a number where a start extension says so. */

@@ -71,7 +71,7 @@ final class ReportTasklet implements Tasklet {
                             run.id(),
                             rule.id(),
                             rule.name(),
-                            rule.phase(),
+                            rule.phase().folder(),
                             rule.file(),
                             rule.line(),
                             fired.getOrDefault(rule.id(), 0L));

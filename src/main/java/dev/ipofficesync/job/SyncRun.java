@@ -81,6 +81,11 @@ public final class SyncRun {
         return header;
     }
 
+    /** The number of this run. */
+    public long runNumber() {
+        return header.runId();
+    }
+
     long id() {
         return header.runId();
     }

@@ -3,7 +3,7 @@ package dev.ipofficesync.job;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.ProvisioningRule;
 import dev.ipofficesync.facts.TemplateValue;
-import dev.ipofficesync.ipoffice.IpOfficeProperties;
+import dev.ipofficesync.ipoffice.IpOfficeClient;
 import dev.ipofficesync.rules.Decision;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class UserRecord {
             Field.EXTENSION, "Extension",
             Field.LOGIN_CODE, "LoginCode",
             Field.VOICEMAIL_CODE, "VoicemailCode",
-            Field.MOBILE_TWINNING_NUMBER, IpOfficeProperties.TWINNED_MOBILE_NUMBER);
+            Field.MOBILE_TWINNING_NUMBER, IpOfficeClient.TWINNED_NUMBER);
 
     private UserRecord() {}
 
