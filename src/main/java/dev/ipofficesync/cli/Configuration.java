@@ -13,10 +13,10 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.MapPropertySource;
@@ -46,8 +46,9 @@ final class Configuration {
      */
     static Configuration read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new ConfigurationException(file + ": no such configuration file; './run.sh sync --config FILE' names it,"
-                    + " and README.md shows a complete example");
+            throw new ConfigurationException(
+                    file + ": no such configuration file; './run.sh sync --config FILE' names it,"
+                            + " and README.md shows a complete example");
         }
         return load(file.toUri().toString(), file.toString());
     }
@@ -75,9 +76,9 @@ final class Configuration {
         return this;
     }
 
-    /** The text of one key; null when it is not set. */
-    @Nullable String text(String key) {
-        return environment.getProperty(key);
+    /** The text of one key, or the default when it is not set. */
+    String text(String key, String defaultValue) {
+        return environment.getProperty(key, defaultValue);
     }
 
     /**
@@ -96,8 +97,8 @@ final class Configuration {
                             new NoUnboundElementsBindHandler(
                                     org.springframework.boot.context.properties.bind.BindHandler.DEFAULT,
                                     new UnboundElementsSourceFilter()))
-                    .orElseThrow(() -> new ConfigurationException(
-                            place + ": nothing is configured below '" + PREFIX + "'"));
+                    .orElseThrow(
+                            () -> new ConfigurationException(place + ": nothing is configured below '" + PREFIX + "'"));
         } catch (BindException failure) {
             throw new ConfigurationException(explain(failure));
         }
@@ -107,7 +108,8 @@ final class Configuration {
         for (String key : SECRETS) {
             for (ConfigurationPropertySource source : sources) {
                 ConfigurationProperty property = source.getConfigurationProperty(ConfigurationPropertyName.of(key));
-                boolean fromFile = property != null && String.valueOf(source.getUnderlyingSource()).contains("Config resource");
+                boolean fromFile = property != null
+                        && String.valueOf(source.getUnderlyingSource()).contains("Config resource");
                 if (fromFile) {
                     throw new ConfigurationException(place(property.getOrigin()) + ": '" + key
                             + "': passwords do not belong in the configuration file; set the environment variable "
@@ -128,7 +130,9 @@ final class Configuration {
             return String.join(System.lineSeparator(), lines);
         }
         ConfigurationProperty property = failure.getProperty();
-        String key = property == null ? failure.getName().toString() : property.getName().toString();
+        String key = property == null
+                ? failure.getName().toString()
+                : property.getName().toString();
         return place(property == null ? null : property.getOrigin()) + ": '" + key + "': " + deepest(failure);
     }
 

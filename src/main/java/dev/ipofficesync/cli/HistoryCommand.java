@@ -16,7 +16,8 @@ final class HistoryCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     @ParentCommand
-    @Nullable UserSyncCommand root;
+    @Nullable
+    UserSyncCommand root;
 
     private record Line(long run, String mode, String status, OffsetDateTime started, long open, String failure) {}
 
@@ -64,7 +65,9 @@ final class HistoryCommand implements Callable<Integer> {
                     line.mode.toLowerCase(Locale.ROOT),
                     line.status.toLowerCase(Locale.ROOT).replace('_', ' '),
                     TIME.format(line.started),
-                    line.failure.isEmpty() ? plan : line.failure.lines().findFirst().orElse(""));
+                    line.failure.isEmpty()
+                            ? plan
+                            : line.failure.lines().findFirst().orElse(""));
         }
     }
 }

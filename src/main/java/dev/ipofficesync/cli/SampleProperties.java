@@ -8,4 +8,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param ldif the people of the sample directory
  */
-public record SampleProperties(@DefaultValue("src/main/resources/sample/people.ldif") Path ldif) {}
+public record SampleProperties(
+        @DefaultValue("src/main/resources/sample/people.ldif")
+        Path ldif) {}

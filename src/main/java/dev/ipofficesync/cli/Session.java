@@ -29,7 +29,9 @@ final class Session implements AutoCloseable {
             return new Session(withRules(Configuration.read(file), command).bind(), null);
         }
         Configuration sample = withRules(Configuration.sample(), command);
-        SampleServers servers = SampleServers.start(sample);
+        SampleServers servers = SampleServers.start(
+                Path.of(sample.text("usersync.sample.ldif", "src/main/resources/sample/people.ldif")),
+                Path.of(sample.text("usersync.state", "state")));
         try {
             return new Session(sample.put("sample servers", servers.keys()).bind(), servers);
         } catch (ConfigurationException unusable) {
@@ -45,6 +47,13 @@ final class Session implements AutoCloseable {
             keys.put("usersync.rules.folder", rules.toString());
         }
         return configuration.put("command line", keys);
+    }
+
+    /** The state folder of a command's configuration, without starting anything. */
+    static Path stateOf(UserSyncCommand command) {
+        Path file = command.configFile();
+        Configuration configuration = file == null ? Configuration.sample() : Configuration.read(file);
+        return Path.of(configuration.text("usersync.state", "state"));
     }
 
     UserSyncProperties properties() {

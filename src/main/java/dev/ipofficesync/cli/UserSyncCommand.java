@@ -38,14 +38,16 @@ public final class UserSyncCommand implements Runnable {
             paramLabel = "FILE",
             scope = CommandLine.ScopeType.INHERIT,
             description = "configuration file; default: application.yml in this folder, else the sample")
-    @Nullable Path config;
+    @Nullable
+    Path config;
 
     @Option(
             names = "--rules",
             paramLabel = "FOLDER",
             scope = CommandLine.ScopeType.INHERIT,
             description = "rules folder; wins over the configuration")
-    @Nullable Path rules;
+    @Nullable
+    Path rules;
 
     private int status;
 
@@ -85,17 +87,23 @@ public final class UserSyncCommand implements Runnable {
         sync();
     }
 
-    @Command(description = "Plans, guards, applies and reports. Example: ./run.sh sync --config /etc/usersync/application.yml")
+    @Command(
+            description =
+                    "Plans, guards, applies and reports. Example: ./run.sh sync --config /etc/usersync/application.yml")
     void sync() {
         launch(RunMode.SYNC, 0);
     }
 
-    @Command(description = "Plans and reports, and keeps the plan; writes nothing to the phone system. Example: ./run.sh preview")
+    @Command(
+            description =
+                    "Plans and reports, and keeps the plan; writes nothing to the phone system. Example: ./run.sh preview")
     void preview() {
         launch(RunMode.PREVIEW, 0);
     }
 
-    @Command(description = "Applies a kept plan exactly as reported, also one that a guard withheld. Example: ./run.sh apply 17")
+    @Command(
+            description =
+                    "Applies a kept plan exactly as reported, also one that a guard withheld. Example: ./run.sh apply 17")
     void apply(@Parameters(paramLabel = "PLAN", description = "number of the plan") long plan) {
         launch(RunMode.APPLY, plan);
     }
@@ -107,7 +115,8 @@ public final class UserSyncCommand implements Runnable {
     }
 
     /** The configuration file in use; null for the sample. */
-    @Nullable Path configFile() {
+    @Nullable
+    Path configFile() {
         if (config != null) {
             return config;
         }
