@@ -64,6 +64,14 @@ public final class Values {
         return List.of(text.split(",", -1)).stream().map(String::strip).toList();
     }
 
+    /** The DNs that lie below a branch, compared as text without regard to case, in the given order. */
+    public static List<String> below(List<String> dns, String branch) {
+        String end = "," + branch.toLowerCase(Locale.ROOT);
+        return dns.stream()
+                .filter(dn -> dn.toLowerCase(Locale.ROOT).endsWith(end))
+                .toList();
+    }
+
     /** The entries of a comma-separated list, trimmed, without empty ones, each once, in the order of the list. */
     public static List<String> entries(String text) {
         return list(text).stream().filter(entry -> !entry.isEmpty()).distinct().toList();
