@@ -57,7 +57,7 @@ final class RuleLexer {
     }
 
     private static boolean isWordStart(char c) {
-        return c == '$' || c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return c == '$' || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private void add(Kind kind) {

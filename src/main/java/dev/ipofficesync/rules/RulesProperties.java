@@ -12,9 +12,13 @@ import java.util.stream.Stream;
  *
  * @param folder the rules folder
  * @param mapping name of the folder below {@code mapping} with the mappings of this directory
- * @throws IllegalArgumentException when either folder does not exist
  */
 public record RulesProperties(Path folder, String mapping) {
+    /**
+     * Checks the folders.
+     *
+     * @throws IllegalArgumentException when either folder does not exist; the message lists the available mapping sets
+     */
     public RulesProperties {
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException("the rules folder '" + folder + "' does not exist");
