@@ -12,8 +12,6 @@ record Column<R>(String key, String title, int width, Look look, Link<R> link, F
     /** How a column is shown. */
     enum Look {
         PLAIN,
-        /** Long text that continues on the next line of the cell. */
-        WRAPPED,
         /** A severity, with its colour. */
         SEVERITY,
         /** An outcome; bold unless all is well. */
@@ -29,10 +27,6 @@ record Column<R>(String key, String title, int width, Look look, Link<R> link, F
 
     static <R> Column<R> of(String key, String title, int width, Function<R, Object> value) {
         return new Column<>(key, title, width, Look.PLAIN, new Link<>("", row -> ""), value);
-    }
-
-    Column<R> wrapped() {
-        return looking(Look.WRAPPED);
     }
 
     Column<R> looking(Look newLook) {

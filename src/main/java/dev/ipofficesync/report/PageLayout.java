@@ -25,10 +25,10 @@ final class PageLayout {
         setup.setFitWidth((short) 1);
         setup.setFitHeight((short) 0);
         margins(setup);
-        sheet.getHeader().setLeft("&8" + reportName.replace("&", "&&"));
-        sheet.getHeader().setRight("&8&A");
-        sheet.getFooter().setLeft("&8Codes are never part of this report");
-        sheet.getFooter().setRight("&8Page &P of &N");
+        sheet.getHeader().setLeft("&8 " + reportName.replace("&", "&&"));
+        sheet.getHeader().setRight("&8 &A");
+        sheet.getFooter().setLeft("&8 Codes are never part of this report");
+        sheet.getFooter().setRight("&8 Page &P of &N");
     }
 
     private static void margins(XSSFPrintSetup setup) {

@@ -23,24 +23,20 @@ final class PersonTables {
                 "Who changed, from what to what, which rule decided, and what the phone system answered",
                 3,
                 List.of(
-                        Column.<FieldRow>of("operation", "Operation", 11, row -> Word.of(row.operation())),
-                        Column.of("person", "Person no.", 9, row -> row.person().number()),
-                        Column.of("name", "Person", 20, row -> row.person().shown()),
-                        Column.of("system", "System", 14, row -> row.person().system()),
-                        Column.of("extension", "Number", 10, row -> row.person().extension()),
-                        Column.of("field", "Field", 22, row -> Word.field(row.field())),
-                        Column.<FieldRow>of("before", "Before", 30, FieldRow::before)
-                                .wrapped(),
-                        Column.<FieldRow>of("after", "After", 30, FieldRow::after)
-                                .wrapped(),
-                        Column.<FieldRow>of("source", "Source", 24, FieldRow::source)
-                                .wrapped(),
-                        Column.<FieldRow>of("rule", "Deciding rule", 20, FieldRow::ruleId)
+                        Column.<FieldRow>of("operation", "Operation", 9, row -> Word.of(row.operation())),
+                        Column.of("person", "Person no.", 8, row -> row.person().number()),
+                        Column.of("name", "Person", 17, row -> row.person().shown()),
+                        Column.of("system", "System", 12, row -> row.person().system()),
+                        Column.of("extension", "Number", 9, row -> row.person().extension()),
+                        Column.of("field", "Field", 15, row -> Word.field(row.field())),
+                        Column.<FieldRow>of("before", "Before", 22, FieldRow::before),
+                        Column.<FieldRow>of("after", "After", 22, FieldRow::after),
+                        Column.<FieldRow>of("source", "Source", 18, FieldRow::source),
+                        Column.<FieldRow>of("rule", "Deciding rule", 18, FieldRow::ruleId)
                                 .to(ReportTables.RULES, FieldRow::ruleId),
-                        Column.<FieldRow>of("outcome", "Outcome", 15, row -> Word.of(row.outcome()))
+                        Column.<FieldRow>of("outcome", "Outcome", 12, row -> Word.of(row.outcome()))
                                 .looking(Column.Look.OUTCOME),
-                        Column.<FieldRow>of("serverWords", "Server's words", 34, FieldRow::outcomeText)
-                                .wrapped()),
+                        Column.<FieldRow>of("serverWords", "Server's words", 22, FieldRow::outcomeText)),
                 row -> row.person().number(),
                 run::fields);
     }
@@ -55,25 +51,24 @@ final class PersonTables {
                         Column.<UserRow>of(
                                 "person",
                                 "Person no.",
-                                9,
+                                8,
                                 row -> row.change().person().number()),
                         Column.of(
-                                "name", "Name", 20, row -> row.change().person().name()),
+                                "name", "Name", 17, row -> row.change().person().name()),
                         Column.<UserRow>of(
-                                        "fullName",
-                                        "Full Name",
-                                        26,
-                                        row -> row.change().person().fullName())
-                                .wrapped(),
+                                "fullName",
+                                "Full Name",
+                                18,
+                                row -> row.change().person().fullName()),
                         Column.of(
                                 "system",
                                 "System",
-                                14,
+                                12,
                                 row -> row.change().person().system()),
                         Column.of(
                                 "extension",
                                 "Number",
-                                10,
+                                9,
                                 row -> row.change().person().extension()),
                         Column.of(
                                 "operation",
@@ -83,10 +78,10 @@ final class PersonTables {
                         Column.<UserRow>of(
                                         "outcome",
                                         "Outcome",
-                                        15,
+                                        12,
                                         row -> Word.of(row.change().outcome()))
                                 .looking(Column.Look.OUTCOME),
-                        Column.<UserRow>of("fields", "Fields", 8, UserRow::fields)
+                        Column.<UserRow>of("fields", "Fields", 7, UserRow::fields)
                                 .to(
                                         ReportTables.CHANGES,
                                         row -> row.change().person().number()),
@@ -95,40 +90,29 @@ final class PersonTables {
                                         ReportTables.FINDINGS,
                                         row -> row.change().person().number()),
                         Column.<UserRow>of(
-                                        "provisioningRule",
-                                        "Provisioning rule",
-                                        20,
-                                        row -> row.change().provisioningRule())
-                                .wrapped(),
+                                "provisioningRule",
+                                "Provisioning rule",
+                                14,
+                                row -> row.change().provisioningRule()),
                         Column.<UserRow>of(
-                                        "reason",
-                                        "Reason",
-                                        34,
-                                        row -> row.change().reason())
-                                .wrapped(),
+                                "reason", "Reason", 24, row -> row.change().reason()),
                         Column.<UserRow>of(
-                                        "serverWords",
-                                        "Server's words",
-                                        30,
-                                        row -> row.change().outcomeText())
-                                .wrapped(),
+                                "serverWords",
+                                "Server's words",
+                                20,
+                                row -> row.change().outcomeText()),
                         Column.of(
                                 "office",
                                 "Office",
-                                16,
+                                12,
                                 row -> row.change().person().office()),
                         Column.<UserRow>of(
-                                        "userIdentification",
-                                        "User Identification",
-                                        26,
-                                        row -> row.change().person().userIdentification())
-                                .wrapped(),
+                                "userIdentification",
+                                "User Identification",
+                                18,
+                                row -> row.change().person().userIdentification()),
                         Column.<UserRow>of(
-                                        "dn",
-                                        "DN",
-                                        44,
-                                        row -> row.change().person().dn())
-                                .wrapped()),
+                                "dn", "DN", 28, row -> row.change().person().dn())),
                 row -> "",
                 this::eachUser);
     }
@@ -141,17 +125,16 @@ final class PersonTables {
                 2,
                 List.of(
                         Column.<GroupEditRow>of(
-                                "person", "Person no.", 9, row -> row.person().number()),
-                        Column.of("name", "Person", 22, row -> row.person().shown()),
-                        Column.of("system", "System", 16, GroupEditRow::system),
-                        Column.of("group", "Hunt group", 24, GroupEditRow::group),
+                                "person", "Person no.", 8, row -> row.person().number()),
+                        Column.of("name", "Person", 20, row -> row.person().shown()),
+                        Column.of("system", "System", 14, GroupEditRow::system),
+                        Column.of("group", "Hunt group", 20, GroupEditRow::group),
                         Column.of("removed", "Taken out", 12, GroupEditRow::removed),
                         Column.of("added", "Put in", 12, GroupEditRow::added),
-                        Column.<GroupEditRow>of("outcome", "Outcome", 15, row -> Word.of(row.outcome()))
+                        Column.<GroupEditRow>of("outcome", "Outcome", 13, row -> Word.of(row.outcome()))
                                 .looking(Column.Look.OUTCOME),
-                        Column.of("serverCode", "Code", 14, GroupEditRow::outcomeCode),
-                        Column.<GroupEditRow>of("serverWords", "Server's words", 50, GroupEditRow::outcomeText)
-                                .wrapped()),
+                        Column.of("serverCode", "Code", 9, GroupEditRow::outcomeCode),
+                        Column.<GroupEditRow>of("serverWords", "Server's words", 40, GroupEditRow::outcomeText)),
                 row -> "",
                 run::groupEdits);
     }

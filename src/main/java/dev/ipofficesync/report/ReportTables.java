@@ -52,12 +52,11 @@ final class ReportTables {
                 1,
                 List.of(
                         Column.of("rule", "Rule", 24, RuleRow::ruleId),
-                        Column.<RuleRow>of("sentence", "What it says", 78, RuleRow::name)
-                                .wrapped(),
-                        Column.of("phase", "Phase", 15, RuleRow::phase),
-                        Column.of("file", "File", 42, RuleRow::file),
-                        Column.of("line", "Line", 8, RuleRow::line),
-                        Column.of("fired", "Fired", 10, RuleRow::fired)),
+                        Column.<RuleRow>of("sentence", "What it says", 64, RuleRow::name),
+                        Column.of("phase", "Phase", 14, RuleRow::phase),
+                        Column.of("file", "File", 34, RuleRow::file),
+                        Column.of("line", "Line", 7, RuleRow::line),
+                        Column.of("fired", "Fired", 9, RuleRow::fired)),
                 RuleRow::ruleId,
                 consumer -> run.rules().forEach(consumer));
     }
@@ -96,9 +95,8 @@ final class ReportTables {
                 "What the words of this report mean",
                 1,
                 List.of(
-                        Column.of("word", "Word", 34, Glossary::word),
-                        Column.<Glossary>of("meaning", "Meaning", 120, Glossary::meaning)
-                                .wrapped()),
+                        Column.of("word", "Word", 30, Glossary::word),
+                        Column.<Glossary>of("meaning", "Meaning", 110, Glossary::meaning)),
                 word -> "",
                 Glossary.WORDS::forEach);
     }

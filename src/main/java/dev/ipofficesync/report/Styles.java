@@ -24,7 +24,6 @@ final class Styles {
     /** What a cell is. */
     enum Kind {
         TEXT,
-        WRAPPED,
         NUMBER,
         DATE,
         LINK,
@@ -90,8 +89,7 @@ final class Styles {
 
     private XSSFCellStyle make(Kind kind) {
         return switch (kind) {
-            case TEXT -> cell(style -> style.setDataFormat(format("@")));
-            case WRAPPED ->
+            case TEXT ->
                 cell(style -> {
                     style.setDataFormat(format("@"));
                     style.setWrapText(true);
@@ -103,7 +101,7 @@ final class Styles {
                     style.setAlignment(HorizontalAlignment.LEFT);
                 });
             case LINK -> link("@");
-            case LINK_NUMBER -> link("#,##0");
+            case LINK_NUMBER -> link("0");
             case NUMBER_LEFT ->
                 cell(style -> {
                     style.setDataFormat(format("#,##0"));
@@ -114,7 +112,11 @@ final class Styles {
                     style.setDataFormat(format("#,##0"));
                     style.setFont(font(10, false, "B0B0B0"));
                 });
-            case INDENTED -> cell(style -> style.setIndention((short) 1));
+            case INDENTED ->
+                cell(style -> {
+                    style.setAlignment(HorizontalAlignment.LEFT);
+                    style.setIndention((short) 1);
+                });
             case STRONG -> cell(style -> style.setFont(font(10, true, INK)));
             case HEADER -> header(HorizontalAlignment.LEFT);
             case HEADER_RIGHT -> header(HorizontalAlignment.RIGHT);
@@ -136,9 +138,9 @@ final class Styles {
     private XSSFCellStyle link(String pattern) {
         return cell(style -> {
             XSSFFont font = font(10, false, ACCENT);
-            font.setUnderline(XSSFFont.U_SINGLE);
             style.setFont(font);
             style.setDataFormat(format(pattern));
+            style.setAlignment(HorizontalAlignment.LEFT);
         });
     }
 

@@ -24,7 +24,7 @@ final class SummaryGrid {
     private static final int LABEL_WIDTH = 30;
     private static final int FIGURE_WIDTH = 14;
     private static final int LINE_HEIGHT = 15;
-    private static final int CHARACTERS_OF_WIDE = (LAST - 2) * FIGURE_WIDTH;
+    private static final int WIDE = 4;
 
     private final SXSSFSheet sheet;
     private final Styles styles;
@@ -41,6 +41,11 @@ final class SummaryGrid {
 
     void gap() {
         sheet.createRow(next++).setHeightInPoints(6);
+    }
+
+    /** What follows begins a new page when printed. */
+    void page() {
+        sheet.setRowBreak(next - 1);
     }
 
     void title(String text) {
@@ -68,9 +73,9 @@ final class SummaryGrid {
     }
 
     void pair(String label, Object value) {
-        Row row = line(Styles.Kind.WRAPPED, heightFor(value.toString(), LAST * FIGURE_WIDTH));
+        Row row = line(Styles.Kind.TEXT, heightFor(value.toString(), LAST * FIGURE_WIDTH));
         put(row, 0, label, Styles.Kind.LABEL);
-        put(row, 1, value, Styles.Kind.WRAPPED);
+        put(row, 1, value, Styles.Kind.TEXT);
         merge(row, 1);
     }
 
@@ -103,19 +108,24 @@ final class SummaryGrid {
         Row row = line(Styles.Kind.HEADER, 20);
         List<String> titles = List.of(first, second, third, fourth);
         for (int i = 0; i < titles.size(); i++) {
-            put(row, i, titles.get(i), Styles.Kind.HEADER);
+            put(row, i < 3 ? i : WIDE, titles.get(i), Styles.Kind.HEADER);
         }
-        merge(row, 3);
+        merge(row, 2, WIDE - 1);
+        merge(row, WIDE);
     }
 
     /** Three short cells and a long one. */
     void wide(String first, Object second, Object third, String fourth) {
-        Row row = line(Styles.Kind.WRAPPED, heightFor(fourth, CHARACTERS_OF_WIDE));
+        float height = Math.max(
+                heightFor(fourth, (LAST + 1 - WIDE) * FIGURE_WIDTH),
+                heightFor(third.toString(), (WIDE - 2) * FIGURE_WIDTH));
+        Row row = line(Styles.Kind.TEXT, height);
         put(row, 0, first, Styles.Kind.STRONG);
         put(row, 1, second, second instanceof Number ? Styles.Kind.NUMBER_LEFT : Styles.Kind.TEXT);
-        put(row, 2, third, Styles.Kind.WRAPPED);
-        put(row, 3, fourth, Styles.Kind.WRAPPED);
-        merge(row, 3);
+        put(row, 2, third, Styles.Kind.TEXT);
+        put(row, WIDE, fourth, Styles.Kind.TEXT);
+        merge(row, 2, WIDE - 1);
+        merge(row, WIDE);
     }
 
     /** A line of the list of sheets, with a link. */
@@ -167,7 +177,11 @@ final class SummaryGrid {
     }
 
     private void merge(Row row, int from) {
-        sheet.addMergedRegion(new CellRangeAddress(row.getRowNum(), row.getRowNum(), from, LAST));
+        merge(row, from, LAST);
+    }
+
+    private void merge(Row row, int from, int to) {
+        sheet.addMergedRegion(new CellRangeAddress(row.getRowNum(), row.getRowNum(), from, to));
     }
 
     /** Merged cells do not grow by themselves; a row is 409 points at most. */

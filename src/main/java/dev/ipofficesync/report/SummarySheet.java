@@ -168,6 +168,7 @@ final class SummarySheet {
     }
 
     private void contents(List<ReportTable<?>> tables, Map<String, Integer> rows) {
+        grid.page();
         grid.section("In this workbook");
         for (ReportTable<?> table : tables) {
             grid.contents(table.title(), rows.getOrDefault(table.title(), 0), table.question());

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.usermodel.IgnoredErrorType;
 import org.apache.poi.ss.usermodel.Row;
@@ -18,6 +19,9 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
  * only.
  */
 final class TableSheet<R> {
+    private static final float LINE_HEIGHT = 13;
+    private static final int MAX_LINES = 12;
+
     private final SXSSFWorkbook workbook;
     private final Styles styles;
     private final Links links;
@@ -61,24 +65,35 @@ final class TableSheet<R> {
         links.remember(table.title(), table.anchor().apply(source), written);
         Row row = sheet.createRow(written % rowsPerSheet + 1);
         List<Column<R>> columns = table.columns();
+        int lines = 1;
         for (int i = 0; i < columns.size(); i++) {
-            write(row.createCell(i), columns.get(i), source);
+            Cell cell = row.createCell(i);
+            write(cell, columns.get(i), source);
+            lines = Math.max(lines, linesOf(cell, columns.get(i).width()));
         }
+        row.setHeightInPoints(LINE_HEIGHT * Math.min(lines, MAX_LINES) + 2);
         written++;
+    }
+
+    /** Streamed rows are not measured by the spreadsheet program, so their height is told. */
+    private static int linesOf(Cell cell, int width) {
+        return cell.getCellType() == CellType.STRING
+                ? 1 + (cell.getStringCellValue().length() - 1) / width
+                : 1;
     }
 
     private void write(Cell cell, Column<R> column, R source) {
         Object value = column.value().apply(source);
         if (value instanceof Number number) {
             cell.setCellValue(number.doubleValue());
-            cell.setCellStyle(styles.of(Styles.Kind.NUMBER));
+            cell.setCellStyle(styles.of(Styles.Kind.NUMBER_LEFT));
         } else if (value instanceof Instant instant) {
             cell.setCellValue(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
             cell.setCellStyle(styles.of(Styles.Kind.DATE));
         } else if (value instanceof Word word) {
             writeWord(cell, column, word);
         } else {
-            writeText(cell, column.look() == Column.Look.WRAPPED ? Styles.Kind.WRAPPED : Styles.Kind.TEXT, value);
+            writeText(cell, value.toString());
         }
         link(cell, column, source, value);
     }
@@ -88,14 +103,14 @@ final class TableSheet<R> {
         switch (column.look()) {
             case SEVERITY -> cell.setCellStyle(styles.severity(word.constant()));
             case OUTCOME -> cell.setCellStyle(styles.of(isFine(word) ? Styles.Kind.TEXT : Styles.Kind.STRONG));
-            case PLAIN, WRAPPED -> writeText(cell, Styles.Kind.TEXT, word.shown());
+            case PLAIN -> writeText(cell, word.shown());
         }
     }
 
-    private void writeText(Cell cell, Styles.Kind kind, Object value) {
-        String text = value.toString();
+    private void writeText(Cell cell, String text) {
         cell.setCellValue(SafeText.forCell(text));
-        cell.setCellStyle(SafeText.looksLikeFormula(text) ? styles.quoted(kind) : styles.of(kind));
+        cell.setCellStyle(
+                SafeText.looksLikeFormula(text) ? styles.quoted(Styles.Kind.TEXT) : styles.of(Styles.Kind.TEXT));
     }
 
     private static boolean isFine(Word outcome) {
