@@ -58,7 +58,7 @@ final class DirectoryConnector {
             throws LDAPException, GeneralSecurityException {
         try {
             var result = connection.processExtendedOperation(new StartTLSExtendedRequest(tls.createSSLContext()));
-            if (result.getResultCode() != ResultCode.SUCCESS) {
+            if (!result.getResultCode().equals(ResultCode.SUCCESS)) {
                 throw new LDAPException(
                         ResultCode.CONNECT_ERROR, "the server refused StartTLS: " + result.getDiagnosticMessage());
             }

@@ -81,7 +81,7 @@ final class DirectorySearch implements AutoCloseable {
             if (arrival.failure() != null) {
                 throw arrival.failure();
             }
-            ended = arrival == END;
+            ended = arrival.entry() == null;
             return arrival.entry();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -132,7 +132,7 @@ final class DirectorySearch implements AutoCloseable {
         try {
             receivePages();
         } catch (LDAPException refused) {
-            if (received > 0 || refused.getResultCode() != ResultCode.UNAVAILABLE_CRITICAL_EXTENSION) {
+            if (received > 0 || !refused.getResultCode().equals(ResultCode.UNAVAILABLE_CRITICAL_EXTENSION)) {
                 throw refused;
             }
             request.setControls();
