@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Adoption(@Nullable IpOfficeUser user, String system, String reason) {
     static Adoption of(Draft draft, PresentUsers phones, People people) {
-        List<IpOfficeUser> byName = strangers(phones.usersNamed(draft.seen.getOrDefault(Field.NAME, "")), people, phones);
+        List<IpOfficeUser> byName =
+                strangers(phones.usersNamed(draft.seen.getOrDefault(Field.NAME, "")), people, phones);
         List<IpOfficeUser> found = byName;
         if (byName.isEmpty()) {
             String number = draft.seen.getOrDefault(Field.EXTENSION, "");
@@ -43,7 +44,8 @@ record Adoption(@Nullable IpOfficeUser user, String system, String reason) {
     }
 
     /** The row our table would get; nothing has been seen in LDAP for it yet. */
-    @Nullable SynchronizedUser asSynchronizedUser(Draft draft, long runId) {
+    @Nullable
+    SynchronizedUser asSynchronizedUser(Draft draft, long runId) {
         IpOfficeUser found = user;
         if (found == null) {
             return null;

@@ -8,7 +8,6 @@ import dev.ipofficesync.plan.Attempt;
 import dev.ipofficesync.plan.Outcome;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.SynchronizedUser;
-import dev.ipofficesync.plan.SynchronizedUsers;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -67,20 +66,13 @@ final class ChangeWriter implements ItemWriter<Work> {
     private void note(Draft draft, IpOfficeException failure) {
         boolean unknown = failure.kind() == IpOfficeException.Kind.OUTCOME_UNKNOWN;
         Outcome outcome = failure.kind() == IpOfficeException.Kind.REFUSED ? Outcome.REFUSED : Outcome.NOT_ATTEMPTED;
-        String reason =
-                switch (failure.kind()) {
-                    case REFUSED -> "";
-                    case OUTCOME_UNKNOWN -> "no answer to the write; the next run compares and goes on";
-                    case SYSTEM -> "the phone system failed";
-                };
+        String reason = switch (failure.kind()) {
+            case REFUSED -> "";
+            case OUTCOME_UNKNOWN -> "no answer to the write; the next run compares and goes on";
+            case SYSTEM -> "the phone system failed";
+        };
         commit(() -> run.plan()
-                .outcome(
-                        run.id(),
-                        draft.seq,
-                        outcome,
-                        reason,
-                        String.join(", ", failure.codes()),
-                        words(failure)));
+                .outcome(run.id(), draft.seq, outcome, reason, String.join(", ", failure.codes()), words(failure)));
         run.forgetCodes(draft);
         silent = unknown ? silent + 1 : 0;
         if (failure.kind() == IpOfficeException.Kind.SYSTEM || silent >= SILENT_WRITES) {
@@ -89,9 +81,7 @@ final class ChangeWriter implements ItemWriter<Work> {
     }
 
     static String words(IpOfficeException failure) {
-        return failure.texts().isEmpty()
-                ? String.valueOf(failure.getMessage())
-                : String.join("; ", failure.texts());
+        return failure.texts().isEmpty() ? String.valueOf(failure.getMessage()) : String.join("; ", failure.texts());
     }
 
     private void commit(Runnable change) {
@@ -119,9 +109,8 @@ final class ChangeWriter implements ItemWriter<Work> {
         IpOfficeUser present = Objects.requireNonNull(draft.present);
         String extensionGuid = known.extensionGuid();
         if (!draft.changed.isEmpty()) {
-            extensionGuid = draft.changed.containsKey(Field.EXTENSION)
-                    ? renumber(draft, known, present)
-                    : extensionGuid;
+            extensionGuid =
+                    draft.changed.containsKey(Field.EXTENSION) ? renumber(draft, known, present) : extensionGuid;
             if (!draft.changed.containsKey(Field.EXTENSION)) {
                 run.client().updateUser(present, UserRecord.of(draft.changed));
             }
@@ -189,8 +178,7 @@ final class ChangeWriter implements ItemWriter<Work> {
             return left.record().guid();
         }
         try {
-            return run.client()
-                    .createExtension(run.phones().addressOf(draft.system), number, draft.typeInfo);
+            return run.client().createExtension(run.phones().addressOf(draft.system), number, draft.typeInfo);
         } catch (IpOfficeException failure) {
             if (failure.kind() == IpOfficeException.Kind.REFUSED) {
                 commit(() -> run.users().end(draft.userIdentification));
@@ -280,8 +268,7 @@ final class ChangeWriter implements ItemWriter<Work> {
         String mobile = draft.stored(Field.MOBILE_TWINNING_NUMBER);
         if (mobile.isEmpty()) {
             sent.remove(Field.MOBILE_TWINNING_NUMBER);
-        } else if (draft.kind == RowKind.NEW
-                || draft.changed.containsKey(Field.MOBILE_TWINNING_NUMBER)) {
+        } else if (draft.kind == RowKind.NEW || draft.changed.containsKey(Field.MOBILE_TWINNING_NUMBER)) {
             sent.put(Field.MOBILE_TWINNING_NUMBER, mobile);
         }
         return sent;

@@ -109,10 +109,8 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
     }
 
     private void update(Draft draft, EntryEvaluation evaluation, IpOfficeUser present, SynchronizedUser known) {
-        Decision decision =
-                evaluation.decide(Operation.UPDATE, run.phones().fact(present, known.numberedByRule()));
-        new UpdateDraft(run.properties().sync(), run.phones(), run.memberships())
-                .fill(draft, decision, present, known);
+        Decision decision = evaluation.decide(Operation.UPDATE, run.phones().fact(present, known.numberedByRule()));
+        new UpdateDraft(run.properties().sync(), run.phones(), run.memberships()).fill(draft, decision, present, known);
         if (skipped(draft, decision)) {
             return;
         }
@@ -121,7 +119,8 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
             return;
         }
         validate(draft, Operation.UPDATE);
-        if (draft.kind == RowKind.UPDATE && !run.properties().sync().operations().update()) {
+        if (draft.kind == RowKind.UPDATE
+                && !run.properties().sync().operations().update()) {
             draft.skip("Update is switched off");
         }
     }
@@ -143,8 +142,7 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
             return false;
         }
         draft.skip(hard.stream().map(flag -> flag.ruleId() + ": " + flag.text()).collect(Collectors.joining("; ")));
-        draft.findings.addAll(
-                run.engine().validate(stored(draft, decision.operation(), Map.of(), decision.flags())));
+        draft.findings.addAll(run.engine().validate(stored(draft, decision.operation(), Map.of(), decision.flags())));
         return true;
     }
 

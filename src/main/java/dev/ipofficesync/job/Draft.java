@@ -48,9 +48,14 @@ final class Draft {
     /** Nothing to send, but our own table is to be brought up to date. */
     boolean remember;
 
-    @Nullable Decision decision;
-    @Nullable SynchronizedUser known;
-    @Nullable IpOfficeUser present;
+    @Nullable
+    Decision decision;
+
+    @Nullable
+    SynchronizedUser known;
+
+    @Nullable
+    IpOfficeUser present;
 
     Draft(long seq, RowKind kind, String userIdentification, String dn) {
         this.seq = seq;
@@ -84,12 +89,11 @@ final class Draft {
     }
 
     PlannedChange toPlannedChange() {
-        Outcome outcome =
-                switch (kind) {
-                    case UNCHANGED -> Outcome.UNCHANGED;
-                    case SKIPPED -> Outcome.SKIPPED;
-                    default -> Outcome.PLANNED;
-                };
+        Outcome outcome = switch (kind) {
+            case UNCHANGED -> Outcome.UNCHANGED;
+            case SKIPPED -> Outcome.SKIPPED;
+            default -> Outcome.PLANNED;
+        };
         return new PlannedChange(
                 seq,
                 kind,

@@ -17,6 +17,7 @@ public final class FailureWords {
                 return String.valueOf(cause.getMessage());
             }
         }
-        return failure.getClass().getSimpleName() + ": " + String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return failure.getClass().getSimpleName() + ": "
+                + String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -44,8 +44,8 @@ final class GroupWriter {
             }
             due.forEach(this::done);
         } catch (IpOfficeException failure) {
-            due.forEach(edit -> outcome(
-                    edit, Outcome.REFUSED, String.join(", ", failure.codes()), ChangeWriter.words(failure)));
+            due.forEach(edit ->
+                    outcome(edit, Outcome.REFUSED, String.join(", ", failure.codes()), ChangeWriter.words(failure)));
             if (failure.kind() != IpOfficeException.Kind.REFUSED) {
                 throw failure;
             }

@@ -40,9 +40,7 @@ public record GuardProperties(
 
     /** The most deletes for so many synchronised users: the count or the share, whichever is lower, the share not below the floor. */
     long deletesAllowed(long synchronizedUsers) {
-        long byShare = maxDeleteShare.amount() == 0
-                ? 0
-                : Math.max(deleteFloor, maxDeleteShare.of(synchronizedUsers));
+        long byShare = maxDeleteShare.amount() == 0 ? 0 : Math.max(deleteFloor, maxDeleteShare.of(synchronizedUsers));
         return Math.min(maxDeletes.of(synchronizedUsers), byShare);
     }
 

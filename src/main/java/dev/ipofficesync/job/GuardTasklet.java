@@ -66,7 +66,8 @@ final class GuardTasklet implements Tasklet {
                         run.id(),
                         new GuardOutcome(
                                 "plan " + kept.planId() + " still holds",
-                                kept.rows().size() + " changes, " + confirmation.moved().size() + " moved on",
+                                kept.rows().size() + " changes, "
+                                        + confirmation.moved().size() + " moved on",
                                 "none moved on",
                                 stale ? Result.STOPPED : Result.PASSED,
                                 String.join("; ", confirmation.moved())));

@@ -41,9 +41,18 @@ final class Guards {
         emptyDirectory();
         completeSnapshot();
         most("deletes", RowKind.DELETE, deletes, limits.deletesAllowed(people), deleteLimit(people));
-        most("new users", RowKind.NEW, count(RowKind.NEW), limits.maxNew().of(people), limits.maxNew().toString());
-        most("updates", RowKind.UPDATE, count(RowKind.UPDATE), limits.maxUpdates().of(people), limits.maxUpdates()
-                .toString());
+        most(
+                "new users",
+                RowKind.NEW,
+                count(RowKind.NEW),
+                limits.maxNew().of(people),
+                limits.maxNew().toString());
+        most(
+                "updates",
+                RowKind.UPDATE,
+                count(RowKind.UPDATE),
+                limits.maxUpdates().of(people),
+                limits.maxUpdates().toString());
         sameField(people);
         changedSetup(deletes);
         sentinels();
@@ -121,8 +130,10 @@ final class Guards {
         add(
                 "one field of many people",
                 Long.toString(most),
-                off ? "off" : allowed + " (" + limits.maxSameField() + " of " + people + ", floor " + limits.sameFieldFloor()
-                        + ")",
+                off
+                        ? "off"
+                        : allowed + " (" + limits.maxSameField() + " of " + people + ", floor "
+                                + limits.sameFieldFloor() + ")",
                 off ? Result.OFF : over.isEmpty() ? Result.PASSED : Result.WITHHELD,
                 over.isEmpty() ? "" : "would change " + String.join(", ", over),
                 Set.of(RowKind.UPDATE));
@@ -136,7 +147,8 @@ final class Guards {
             differs(changed, "rules", last.rulesDigest(), run.header().rulesDigest());
         }
         Limit limit = limits.changedSetupDeletes();
-        boolean over = !changed.isEmpty() && deletes > limit.of(run.people().known().size());
+        boolean over =
+                !changed.isEmpty() && deletes > limit.of(run.people().known().size());
         add(
                 "changed setup with deletes",
                 changed.isEmpty() ? "nothing changed" : String.join(", ", changed) + " changed",
@@ -159,7 +171,9 @@ final class Guards {
         add(
                 "sentinel entries",
                 (limits.sentinels().size() - missing.size()) + " present",
-                limits.sentinels().isEmpty() ? "off" : "all " + limits.sentinels().size(),
+                limits.sentinels().isEmpty()
+                        ? "off"
+                        : "all " + limits.sentinels().size(),
                 limits.sentinels().isEmpty() ? Result.OFF : missing.isEmpty() ? Result.PASSED : Result.WITHHELD,
                 missing.isEmpty() ? "" : "not in the directory's answer: " + String.join(", ", missing),
                 ALL);
@@ -170,7 +184,8 @@ final class Guards {
         Map<String, Long> before = new TreeMap<>(last.entriesByOu());
         before.forEach((ou, count) -> {
             long now = run.entriesByOu().getOrDefault(ou, 0L);
-            if (count >= limits.ouFloor() && Math.abs(now - count) > limits.ouBand().of(count)) {
+            if (count >= limits.ouFloor()
+                    && Math.abs(now - count) > limits.ouBand().of(count)) {
                 off.add(ou + ": " + count + " before, " + now + " now");
             }
         });

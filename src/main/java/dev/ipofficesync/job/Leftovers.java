@@ -35,9 +35,10 @@ final class Leftovers {
 
     private void settle(SynchronizedUsers users, PresentUsers phones, Attempt attempt) {
         SynchronizedUser intended = attempt.intended();
-        IpOfficeExtension record = attempt.numberWasFree() && !attempt.extensionType().isEmpty()
-                ? phones.extension(intended.system(), intended.extension())
-                : null;
+        IpOfficeExtension record =
+                attempt.numberWasFree() && !attempt.extensionType().isEmpty()
+                        ? phones.extension(intended.system(), intended.extension())
+                        : null;
         IpOfficeUser user = attempt.nameWasFree() ? find(phones, intended) : null;
         if (user != null) {
             users.save(intended.with(user.guid(), record == null ? "" : record.guid()));
@@ -77,7 +78,8 @@ final class Leftovers {
     }
 
     /** The record that an interrupted creation left for the number; null when there is none. */
-    @Nullable Extension forNumber(String number) {
+    @Nullable
+    Extension forNumber(String number) {
         return extensions.get(number);
     }
 

@@ -89,8 +89,7 @@ final class Orphans {
                 draft.known = intended.with("", left.record().guid());
                 draft.system = intended.system();
                 draft.reason = "extension record left by an interrupted run";
-                draft.fields.add(
-                        new PlannedField(Field.EXTENSION, intended.extension(), "", "interrupted run", ""));
+                draft.fields.add(new PlannedField(Field.EXTENSION, intended.extension(), "", "interrupted run", ""));
                 run.addChange(draft);
             }
         }

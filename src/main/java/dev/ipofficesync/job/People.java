@@ -37,7 +37,8 @@ final class People {
         }
     }
 
-    @Nullable SynchronizedUser known(String userIdentification) {
+    @Nullable
+    SynchronizedUser known(String userIdentification) {
         return known.get(userIdentification);
     }
 

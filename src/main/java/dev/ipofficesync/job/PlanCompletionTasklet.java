@@ -69,7 +69,8 @@ final class PlanCompletionTasklet implements Tasklet {
         run.changes().forEach(draft -> drafts.put(draft.seq, draft));
         List<SharedValue> shared = new ArrayList<>();
         run.people().shared().forEach((identification, seqs) -> {
-            String reason = "ID-01: " + seqs.size() + " entries share the User Identification; none of them is processed";
+            String reason =
+                    "ID-01: " + seqs.size() + " entries share the User Identification; none of them is processed";
             for (long seq : seqs) {
                 Draft draft = drafts.get(seq);
                 if (draft == null) {
@@ -92,7 +93,9 @@ final class PlanCompletionTasklet implements Tasklet {
         ExtensionAllocator allocator = new ExtensionAllocator(
                 number -> run.phones().usesNumber(number) && run.leftovers().forNumber(number) == null);
         for (Draft draft : run.changes()) {
-            if (draft.isChange() && draft.kind != RowKind.DELETE && !draft.stored(Field.EXTENSION).isEmpty()) {
+            if (draft.isChange()
+                    && draft.kind != RowKind.DELETE
+                    && !draft.stored(Field.EXTENSION).isEmpty()) {
                 allocator.reserve(draft.stored(Field.EXTENSION));
             }
         }
@@ -128,7 +131,10 @@ final class PlanCompletionTasklet implements Tasklet {
 
     private void judge(List<SharedValue> shared) {
         List<Finding> findings = run.engine()
-                .judge(shared, run.sharedValues().oddNumbers(), run.sharedValues().totals(run.phones()));
+                .judge(
+                        shared,
+                        run.sharedValues().oddNumbers(),
+                        run.sharedValues().totals(run.phones()));
         Map<Long, List<Finding>> bySeq = new LinkedHashMap<>();
         for (Finding finding : findings) {
             List<Long> rows = finding.persons().isEmpty() ? List.of(0L) : finding.persons();

@@ -54,7 +54,9 @@ final class PresentUsers {
             usedNumbers.add(group.extension());
             groupsByName.putIfAbsent(group.name(), group);
             for (String member : group.members()) {
-                groupsByMember.computeIfAbsent(member, number -> new ArrayList<>()).add(group);
+                groupsByMember
+                        .computeIfAbsent(member, number -> new ArrayList<>())
+                        .add(group);
             }
         }
     }
@@ -66,7 +68,9 @@ final class PresentUsers {
         usersByGuid.put(guidKey(user.systemAddress(), user.guid()), user);
         usersByName.computeIfAbsent(user.name(), name -> new ArrayList<>(1)).add(user);
         if (!user.extension().isEmpty()) {
-            usersByNumber.computeIfAbsent(user.extension(), number -> new ArrayList<>(1)).add(user);
+            usersByNumber
+                    .computeIfAbsent(user.extension(), number -> new ArrayList<>(1))
+                    .add(user);
             usedNumbers.add(user.extension());
         }
     }
@@ -100,7 +104,8 @@ final class PresentUsers {
         return nameByAddress.getOrDefault(address, address);
     }
 
-    @Nullable IpOfficeUser user(SynchronizedUser known) {
+    @Nullable
+    IpOfficeUser user(SynchronizedUser known) {
         return usersByGuid.get(guidKey(addressOf(known.system()), known.userGuid()));
     }
 
@@ -112,11 +117,13 @@ final class PresentUsers {
         return usersByNumber.getOrDefault(number, List.of());
     }
 
-    @Nullable IpOfficeExtension extension(String system, String number) {
+    @Nullable
+    IpOfficeExtension extension(String system, String number) {
         return extensionsByNumber.get(key(addressOf(system), number));
     }
 
-    @Nullable HuntGroup groupNamed(String name) {
+    @Nullable
+    HuntGroup groupNamed(String name) {
         return groupsByName.get(name);
     }
 

@@ -21,8 +21,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * date for people with nothing to send. One thread only.
  */
 final class ReadBackTasklet implements Tasklet {
-    private static final List<Field> COMPARED = List.of(
-            Field.NAME, Field.FULL_NAME, Field.EMAIL, Field.EXTENSION, Field.MOBILE_TWINNING_NUMBER);
+    private static final List<Field> COMPARED =
+            List.of(Field.NAME, Field.FULL_NAME, Field.EMAIL, Field.EXTENSION, Field.MOBILE_TWINNING_NUMBER);
 
     private final SyncRun run;
     private final ChangeWriter writer;
@@ -59,8 +59,7 @@ final class ReadBackTasklet implements Tasklet {
 
     private void compare(Draft draft, Map<String, IpOfficeUser> users, @Nullable SynchronizedUser known) {
         if (draft.kind == RowKind.DELETE) {
-            if (draft.present != null
-                    && users.containsKey(key(draft.present.systemAddress(), draft.present.guid()))) {
+            if (draft.present != null && users.containsKey(key(draft.present.systemAddress(), draft.present.guid()))) {
                 unverified(draft, Field.NAME, "the user is still there");
             }
             return;

@@ -54,7 +54,8 @@ final class ReportTasklet implements Tasklet {
         if (!run.withheld().isEmpty()) {
             return RunStatus.WITHHELD;
         }
-        @Nullable Integer refused = jdbc.queryForObject(
+        @Nullable
+        Integer refused = jdbc.queryForObject(
                 "select (select count(*) from planned_change where run_id = ? and outcome in ('REFUSED', 'NOT_ATTEMPTED'))"
                         + " + (select count(*) from group_edit where run_id = ? and outcome = 'REFUSED') from (values(0))",
                 Integer.class,

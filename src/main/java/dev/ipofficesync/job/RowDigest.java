@@ -22,13 +22,14 @@ final class RowDigest {
                 .append('\n')
                 .append(draft.typeInfo)
                 .append('\n');
-        draft.fields.stream().sorted(Comparator.comparing(PlannedField::field)).forEach(field -> text.append(
-                        field.field())
-                .append('\t')
-                .append(field.before())
-                .append('\t')
-                .append(field.after())
-                .append('\n'));
+        draft.fields.stream()
+                .sorted(Comparator.comparing(PlannedField::field))
+                .forEach(field -> text.append(field.field())
+                        .append('\t')
+                        .append(field.before())
+                        .append('\t')
+                        .append(field.after())
+                        .append('\n'));
         return of(text.toString());
     }
 

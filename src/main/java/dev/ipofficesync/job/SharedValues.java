@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * only says who shares what; the rules in {@code wholerun} say what that means. One thread only.
  */
 final class SharedValues {
-    private record Holder(long seq, String system, String words, String name, String number, String email, String mobile) {}
+    private record Holder(
+            long seq, String system, String words, String name, String number, String email, String mobile) {}
 
     private final List<Holder> holders = new ArrayList<>();
     private final Set<String> ours = new HashSet<>();
@@ -125,7 +126,8 @@ final class SharedValues {
         Map<String, List<Holder>> byNumber = group(Holder::number);
         for (HuntGroup group : phones.snapshot().huntGroups()) {
             String words = "hunt group " + group.name();
-            addBeside(found, Kind.HUNT_GROUP, Field.NAME, byName.get(group.name().toLowerCase(Locale.ROOT)), words);
+            addBeside(
+                    found, Kind.HUNT_GROUP, Field.NAME, byName.get(group.name().toLowerCase(Locale.ROOT)), words);
             addBeside(found, Kind.HUNT_GROUP, Field.EXTENSION, byNumber.get(group.extension()), words);
         }
     }
@@ -185,7 +187,8 @@ final class SharedValues {
     private static int usual(Map<Integer, Integer> countByLength) {
         return countByLength.entrySet().stream()
                 .max(Map.Entry.<Integer, Integer>comparingByValue()
-                        .thenComparing(Map.Entry.<Integer, Integer>comparingByKey().reversed()))
+                        .thenComparing(
+                                Map.Entry.<Integer, Integer>comparingByKey().reversed()))
                 .map(Map.Entry::getKey)
                 .orElse(0);
     }
@@ -194,17 +197,24 @@ final class SharedValues {
     List<SystemTotals> totals(PresentUsers phones) {
         List<SystemTotals> totals = new ArrayList<>();
         int groups = phones.snapshot().huntGroups().size();
-        phones.phoneSystems().forEach(system -> totals.add(new SystemTotals(
-                system.name(),
-                (int) holders.stream().filter(h -> h.system.equals(system.name())).count(),
-                (int) holders.stream()
-                        .filter(h -> h.system.equals(system.name()) && !h.number.isEmpty())
-                        .count(),
-                (int) phones.snapshot().huntGroups().stream()
-                        .filter(group -> phones.nameOf(group.systemAddress()).equals(system.name()))
-                        .count())));
+        phones.phoneSystems()
+                .forEach(system -> totals.add(new SystemTotals(
+                        system.name(),
+                        (int) holders.stream()
+                                .filter(h -> h.system.equals(system.name()))
+                                .count(),
+                        (int) holders.stream()
+                                .filter(h -> h.system.equals(system.name()) && !h.number.isEmpty())
+                                .count(),
+                        (int) phones.snapshot().huntGroups().stream()
+                                .filter(group ->
+                                        phones.nameOf(group.systemAddress()).equals(system.name()))
+                                .count())));
         totals.add(new SystemTotals(
-                "", holders.size(), (int) holders.stream().filter(h -> !h.number.isEmpty()).count(), groups));
+                "",
+                holders.size(),
+                (int) holders.stream().filter(h -> !h.number.isEmpty()).count(),
+                groups));
         return totals;
     }
 
@@ -213,7 +223,11 @@ final class SharedValues {
                 holders.stream().map(Holder::seq).filter(seq -> seq > 0).toList();
         if (!persons.isEmpty()) {
             found.add(new SharedValue(
-                    kind, field, value, holders.stream().map(Holder::words).sorted().limit(20).toList(), persons));
+                    kind,
+                    field,
+                    value,
+                    holders.stream().map(Holder::words).sorted().limit(20).toList(),
+                    persons));
         }
     }
 

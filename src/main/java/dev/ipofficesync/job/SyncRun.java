@@ -1,5 +1,6 @@
 package dev.ipofficesync.job;
 
+import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.ipoffice.IpOfficeClient;
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
@@ -9,7 +10,6 @@ import dev.ipofficesync.plan.RunHeader;
 import dev.ipofficesync.plan.SynchronizedUsers;
 import dev.ipofficesync.rules.DecisionEngine;
 import dev.ipofficesync.rules.RuleBase;
-import dev.ipofficesync.facts.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -164,11 +164,13 @@ public final class SyncRun {
 
     /** What is to be done on the phone systems now: everything planned that nothing withholds. */
     List<Work> work() {
-        List<Draft> due = changesInOrder().stream().filter(draft -> !draft.withheld).toList();
+        List<Draft> due =
+                changesInOrder().stream().filter(draft -> !draft.withheld).toList();
         Set<Long> rows = new HashSet<>();
         due.forEach(draft -> rows.add(draft.seq));
         return Work.inOrder(
-                due, groupEdits.stream().filter(edit -> rows.contains(edit.seq())).toList());
+                due,
+                groupEdits.stream().filter(edit -> rows.contains(edit.seq())).toList());
     }
 
     void planGroupEdits(List<GroupEdit> edits) {
@@ -191,7 +193,8 @@ public final class SyncRun {
     }
 
     /** The person at a row that changes something; null when there is none. */
-    @Nullable Draft change(long seq) {
+    @Nullable
+    Draft change(long seq) {
         return changesBySeq.get(seq);
     }
 

@@ -20,8 +20,8 @@ import java.util.Set;
  */
 final class UpdateDraft {
     /** Fields of the user record that Update can write; groups are compared on their own. */
-    private static final Set<Field> RECORD = EnumSet.of(
-            Field.NAME, Field.FULL_NAME, Field.EMAIL, Field.EXTENSION, Field.MOBILE_TWINNING_NUMBER);
+    private static final Set<Field> RECORD =
+            EnumSet.of(Field.NAME, Field.FULL_NAME, Field.EMAIL, Field.EXTENSION, Field.MOBILE_TWINNING_NUMBER);
 
     private static final Set<Field> MAY_BE_CLEARED =
             EnumSet.of(Field.FULL_NAME, Field.EMAIL, Field.MOBILE_TWINNING_NUMBER);
@@ -83,7 +83,11 @@ final class UpdateDraft {
         draft.changed.put(field, wanted);
         draft.stored.put(field, wanted);
         draft.fields.add(new PlannedField(
-                field, inPhone, wanted, decision.source(field), decision.decidedBy().getOrDefault(field, "")));
+                field,
+                inPhone,
+                wanted,
+                decision.source(field),
+                decision.decidedBy().getOrDefault(field, "")));
         if (field == Field.EXTENSION) {
             draft.numberedByRule = false;
         }
@@ -150,7 +154,9 @@ final class UpdateDraft {
 
     private void compareGroups(Draft draft, Decision decision) {
         SynchronizedUser known = Objects.requireNonNull(draft.known);
-        List<String> present = phones.groupsWith(Objects.requireNonNull(draft.present).extension()).stream()
+        List<String> present = phones
+                .groupsWith(Objects.requireNonNull(draft.present).extension())
+                .stream()
                 .map(HuntGroup::name)
                 .toList();
         if (!decision.has(Field.GROUP_MEMBERSHIP)) {

@@ -28,8 +28,8 @@ record Work(@Nullable Draft draft, List<GroupEdit> edits) {
         Map<String, List<GroupEdit>> byGroup = new LinkedHashMap<>();
         edits.stream()
                 .filter(edit -> edit.stage() == stage)
-                .forEach(edit -> byGroup
-                        .computeIfAbsent(edit.system() + " " + edit.groupGuid(), key -> new ArrayList<>())
+                .forEach(edit -> byGroup.computeIfAbsent(
+                                edit.system() + " " + edit.groupGuid(), key -> new ArrayList<>())
                         .add(edit));
         return byGroup.values().stream().map(list -> new Work(null, list)).toList();
     }

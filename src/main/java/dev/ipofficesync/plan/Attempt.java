@@ -9,8 +9,7 @@ package dev.ipofficesync.plan;
  * @param nameWasFree no user had the name when the attempt began
  * @param numberWasFree no extension record had the number when the attempt began
  */
-public record Attempt(
-        SynchronizedUser intended, String extensionType, boolean nameWasFree, boolean numberWasFree) {
+public record Attempt(SynchronizedUser intended, String extensionType, boolean nameWasFree, boolean numberWasFree) {
     public String userIdentification() {
         return intended.userIdentification();
     }
