@@ -108,9 +108,8 @@ final class Configuration {
         for (String key : SECRETS) {
             for (ConfigurationPropertySource source : sources) {
                 ConfigurationProperty property = source.getConfigurationProperty(ConfigurationPropertyName.of(key));
-                boolean fromFile = property != null
-                        && String.valueOf(source.getUnderlyingSource()).contains("Config resource");
-                if (fromFile) {
+                if (property != null
+                        && String.valueOf(source.getUnderlyingSource()).contains("Config resource")) {
                     throw new ConfigurationException(place(property.getOrigin()) + ": '" + key
                             + "': passwords do not belong in the configuration file; set the environment variable "
                             + ConfigKeys.environmentVariable(key) + " or '" + key + "-file'");

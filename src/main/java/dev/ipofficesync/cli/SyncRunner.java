@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.stream.Collectors;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -101,6 +102,7 @@ final class SyncRunner {
     private static JobExecution launch(Job job, Database database, long runId) {
         TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
         operator.setJobRepository(database.repository());
+        operator.setJobRegistry(new MapJobRegistry());
         operator.setTaskExecutor(new SyncTaskExecutor());
         try {
             operator.afterPropertiesSet();

@@ -128,8 +128,7 @@ final class ChangeWriter implements ItemWriter<Work> {
         String number = draft.stored(Field.EXTENSION);
         IpOfficeExtension old = run.phones().extension(draft.system, present.extension());
         String made = "";
-        boolean needsRecord = old != null && !number.isEmpty() && run.phones().extension(draft.system, number) == null;
-        if (needsRecord) {
+        if (old != null && !number.isEmpty() && run.phones().extension(draft.system, number) == null) {
             made = run.client().createExtension(address, number, old.typeInfo());
         }
         try {

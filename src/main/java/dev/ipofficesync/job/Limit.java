@@ -35,6 +35,16 @@ public record Limit(double amount, boolean share) {
                 "'" + text + "' is not a limit: write a count such as 50, a share such as 10%, or off");
     }
 
+    /** A count, as YAML reads a plain number. */
+    public static Limit valueOf(Integer count) {
+        return valueOf(count.toString());
+    }
+
+    /** YAML reads an unquoted {@code off} as false. */
+    public static Limit valueOf(Boolean off) {
+        return valueOf(off.toString());
+    }
+
     /** Whether the guard is switched off. */
     public boolean isOff() {
         return amount < 0;

@@ -68,7 +68,7 @@ final class UpdateDraft {
     }
 
     private boolean changed(Draft draft, Field field, String wanted, String before, String inPhone) {
-        boolean differs = properties.compareWith() == SyncProperties.CompareWith.CURRENT || draft.adopted
+        boolean differs = (properties.compareWith() == SyncProperties.CompareWith.CURRENT || draft.adopted)
                 ? !wanted.equals(inPhone)
                 : !wanted.equals(before);
         // an interrupted run may have written it already
