@@ -35,8 +35,8 @@ public final class CertificateAuthority {
                 "30",
                 "--basic-constraints-is-ca",
                 "true",
-                "--key-usage-key-cert-sign",
-                "true",
+                "--key-usage",
+                "key-cert-sign",
                 "--alias",
                 "ca",
                 "--keystore",
@@ -106,6 +106,9 @@ public final class CertificateAuthority {
 
     private Path issue(String name, List<String> validity, String dnsName, String address) {
         String store = path(name + ".p12");
+        if (Files.exists(Path.of(store))) {
+            return Path.of(store);
+        }
         run(
                 "generate-certificate-signing-request",
                 "--subject-dn",

@@ -44,10 +44,10 @@ class DirectoryEntryReaderTest {
     @Test
     void reads_entries_that_have_any_of_the_object_classes_and_fit_the_filter() {
         try (var directory = TestDirectory.start().withPeople(2)) {
-            directory.add(
-                    TestDirectory.entry("dn: CN=c,OU=People,DC=example,DC=test", "objectClass: contact", "sAMAccountName: c"));
-            directory.add(
-                    TestDirectory.entry("dn: CN=d,OU=People,DC=example,DC=test", "objectClass: device", "sAMAccountName: d"));
+            directory.add(TestDirectory.entry(
+                    "dn: CN=c,OU=People,DC=example,DC=test", "objectClass: contact", "sAMAccountName: c"));
+            directory.add(TestDirectory.entry(
+                    "dn: CN=d,OU=People,DC=example,DC=test", "objectClass: device", "sAMAccountName: d"));
             var settings = new DirectorySettings()
                     .servers(directory.ldap())
                     .userSchema("user", "contact")
@@ -169,7 +169,8 @@ class DirectoryEntryReaderTest {
     void asks_for_everything_at_once_when_the_server_does_not_offer_pages() throws LDAPException {
         var seen = new PageSizes();
         var config = TestDirectory.config();
-        config.setRootDSEEntry(TestDirectory.entry("dn:", "objectClass: top", "supportedControl: 1.2.840.113556.1.4.473"));
+        config.setRootDSEEntry(
+                TestDirectory.entry("dn:", "objectClass: top", "supportedControl: 1.2.840.113556.1.4.473"));
         config.addInMemoryOperationInterceptor(seen);
         try (var directory = TestDirectory.start(config).withPeople(33)) {
             var reader = new DirectoryEntryReader(
