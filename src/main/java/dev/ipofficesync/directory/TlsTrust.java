@@ -59,7 +59,7 @@ final class TlsTrust {
      * @throws LDAPException when it is not, or when there is no TLS
      */
     void requireHostName(String host, @Nullable SSLSession session) throws LDAPException {
-        if (any || session != null && new HostNameSSLSocketVerifier(true).verify(host, session)) {
+        if (any || (session != null && new HostNameSSLSocketVerifier(true).verify(host, session))) {
             return;
         }
         problem = "the server's certificate is for another host name than " + host

@@ -69,6 +69,11 @@ public final class CertificateAuthority {
         return issue("server", List.of(), "localhost", "127.0.0.1");
     }
 
+    /** The same for an address. */
+    public Path keyStoreFor(String address) {
+        return issue("address", List.of(), "server.example.test", address);
+    }
+
     /** The same for another host only. */
     public Path keyStoreOfAnotherHost() {
         return issue("other", List.of(), "ldap.example.test", "192.0.2.1");

@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -274,7 +275,7 @@ class DirectoryFailureTest {
 
         @Override
         public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
-            if (request.getRequest().getScope() == SearchScope.SUB && seen.incrementAndGet() > pages) {
+            if (request.getRequest().getScope().equals(SearchScope.SUB) && seen.incrementAndGet() > pages) {
                 refusal.run();
             }
         }
@@ -284,7 +285,7 @@ class DirectoryFailureTest {
     private static final class Dropping extends InMemoryOperationInterceptor {
         private final int entries;
         private final AtomicInteger sent = new AtomicInteger();
-        private volatile @org.jspecify.annotations.Nullable TestDirectory directory;
+        private volatile @Nullable TestDirectory directory;
 
         Dropping(int entries) {
             this.entries = entries;
@@ -294,7 +295,7 @@ class DirectoryFailureTest {
         public void processSearchEntry(InMemoryInterceptedSearchEntry entry) {
             TestDirectory dropped = directory;
             if (dropped != null
-                    && entry.getRequest().getScope() == SearchScope.SUB
+                    && entry.getRequest().getScope().equals(SearchScope.SUB)
                     && sent.incrementAndGet() > entries) {
                 dropped.server().closeAllConnections(false);
             }
