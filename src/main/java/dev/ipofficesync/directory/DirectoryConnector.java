@@ -5,7 +5,6 @@ import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
-import com.unboundid.util.ssl.SSLUtil;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 
@@ -41,30 +40,33 @@ final class DirectoryConnector {
     }
 
     private LDAPConnection connect(URI server, TlsTrust trust) throws LDAPException, GeneralSecurityException {
-        SSLUtil tls = trust.sslUtil();
         String host = ServerAddresses.host(server);
         int port = ServerAddresses.port(server);
         if (ServerAddresses.usesLdaps(server)) {
-            return new LDAPConnection(tls.createSSLSocketFactory(), options(trust), host, port);
+            return new LDAPConnection(trust.sslUtil().createSSLSocketFactory(), options(trust), host, port);
         }
         var connection = new LDAPConnection(options(trust), host, port);
         if (properties.startTls()) {
-            startTls(connection, tls);
+            startTls(connection, trust, host);
         }
         return connection;
     }
 
-    private static void startTls(LDAPConnection connection, SSLUtil tls)
+    /** The LDAP SDK checks the host name for LDAPS by itself, for StartTLS it does not. */
+    private static void startTls(LDAPConnection connection, TlsTrust trust, String host)
             throws LDAPException, GeneralSecurityException {
         try {
-            var result = connection.processExtendedOperation(new StartTLSExtendedRequest(tls.createSSLContext()));
+            var tls = trust.sslUtil().createSSLContext();
+            var result = connection.processExtendedOperation(new StartTLSExtendedRequest(tls));
             if (!result.getResultCode().equals(ResultCode.SUCCESS)) {
-                throw new LDAPException(
-                        ResultCode.CONNECT_ERROR, "the server refused StartTLS: " + result.getDiagnosticMessage());
+                throw new LDAPException(result);
             }
-        } catch (LDAPException | GeneralSecurityException refused) {
+            trust.requireHostName(host, connection.getSSLSession());
+        } catch (LDAPException refused) {
             connection.close();
-            throw refused;
+            throw refused.getResultCode().isClientSideResultCode()
+                    ? refused
+                    : new LDAPException(ResultCode.CONNECT_ERROR, "StartTLS refused: " + refused.getMessage(), refused);
         }
     }
 

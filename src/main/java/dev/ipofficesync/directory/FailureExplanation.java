@@ -45,9 +45,18 @@ final class FailureExplanation {
 
     /** @param certificateProblem what {@link TlsTrust} found; empty when it found nothing */
     DirectoryException of(LDAPException failure, String certificateProblem) {
+        int code = failure.getResultCode().intValue();
         String advice = certificateProblem.isEmpty() ? advice(failure) : certificateProblem;
-        return new DirectoryException(
-                server.toString(), failure.getResultCode().intValue(), diagnostic(failure), advice, failure);
+        return new DirectoryException(server.toString(), code, shown(failure), advice, failure);
+    }
+
+    /** The server's words always; those of the LDAP SDK only where the advice does not say it all. */
+    private static String shown(LDAPException failure) {
+        return switch (failure.getResultCode().intValue()) {
+            case ResultCode.SERVER_DOWN_INT_VALUE, ResultCode.CONNECT_ERROR_INT_VALUE, ResultCode.TIMEOUT_INT_VALUE ->
+                "";
+            default -> diagnostic(failure);
+        };
     }
 
     /** Whether another server may do better: no connection, or none that lasts, or a server that is shutting down. */
@@ -157,11 +166,14 @@ final class FailureExplanation {
         if (isCausedBy(failure, ConnectException.class)) {
             return "nothing listens on port " + port + "; check servers, and whether the directory is running";
         }
-        if (properties.startTls()) {
-            return "no TLS connection; check whether the server offers StartTLS on port " + port;
-        }
-        return "no connection; check whether port " + port
-                + (ServerAddresses.usesLdaps(server) ? " speaks LDAPS" : " speaks LDAP without TLS");
+        String way =
+                properties.startTls() ? "StartTLS" : ServerAddresses.usesLdaps(server) ? "LDAPS" : "LDAP without TLS";
+        return "no connection; check whether port " + port + " speaks " + way + " (" + brief(diagnostic(failure)) + ")";
+    }
+
+    /** Without the LDAP SDK's version. */
+    private static String brief(String message) {
+        return message.replaceAll(", ldapSDKVersion=[^)]*", "");
     }
 
     /** The LDAP SDK passes some causes on as text only. */

@@ -1,10 +1,10 @@
 package dev.ipofficesync.directory;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.SSLSocketVerifier;
 import com.unboundid.util.ssl.SSLUtil;
-import com.unboundid.util.ssl.TrustAllSSLSocketVerifier;
 import com.unboundid.util.ssl.TrustAllTrustManager;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +19,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -48,7 +49,22 @@ final class TlsTrust {
     }
 
     SSLSocketVerifier hostNameVerifier() {
-        return any ? TrustAllSSLSocketVerifier.getInstance() : new RememberingVerifier();
+        return new RememberingVerifier();
+    }
+
+    /**
+     * RFC 4513 section 3.1.3: the certificate must be for the host that was asked for. Addresses of this machine itself
+     * (127.0.0.1) are taken with any name, as the LDAP SDK does.
+     *
+     * @throws LDAPException when it is not, or when there is no TLS
+     */
+    void requireHostName(String host, @Nullable SSLSession session) throws LDAPException {
+        if (any || (session != null && new HostNameSSLSocketVerifier(true).verify(host, session))) {
+            return;
+        }
+        problem = "the server's certificate is for another host name than " + host
+                + "; write the name that is in the certificate, or have it issued again";
+        throw new LDAPException(ResultCode.CONNECT_ERROR, problem);
     }
 
     /** @throws IllegalArgumentException when the file holds no certificate in PEM form */
@@ -141,17 +157,9 @@ final class TlsTrust {
     }
 
     private final class RememberingVerifier extends SSLSocketVerifier {
-        private final SSLSocketVerifier names = new HostNameSSLSocketVerifier(true);
-
         @Override
         public void verifySSLSocket(String host, int port, SSLSocket socket) throws LDAPException {
-            try {
-                names.verifySSLSocket(host, port, socket);
-            } catch (LDAPException wrongName) {
-                problem = "the server's certificate is for another host name than " + host
-                        + "; write the name that is in the certificate, or have it issued again";
-                throw wrongName;
-            }
+            requireHostName(host, socket.getSession());
         }
     }
 }

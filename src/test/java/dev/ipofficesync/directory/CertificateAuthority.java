@@ -35,8 +35,8 @@ public final class CertificateAuthority {
                 "30",
                 "--basic-constraints-is-ca",
                 "true",
-                "--key-usage-key-cert-sign",
-                "true",
+                "--key-usage",
+                "key-cert-sign",
                 "--alias",
                 "ca",
                 "--keystore",
@@ -67,6 +67,11 @@ public final class CertificateAuthority {
     /** A PKCS #12 key store with a certificate for 127.0.0.1 and localhost, valid now. */
     public Path serverKeyStore() {
         return issue("server", List.of(), "localhost", "127.0.0.1");
+    }
+
+    /** The same for an address. */
+    public Path keyStoreFor(String address) {
+        return issue("address", List.of(), "server.example.test", address);
     }
 
     /** The same for another host only. */
@@ -106,6 +111,9 @@ public final class CertificateAuthority {
 
     private Path issue(String name, List<String> validity, String dnsName, String address) {
         String store = path(name + ".p12");
+        if (Files.exists(Path.of(store))) {
+            return Path.of(store);
+        }
         run(
                 "generate-certificate-signing-request",
                 "--subject-dn",

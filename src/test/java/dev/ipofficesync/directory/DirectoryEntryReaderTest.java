@@ -9,6 +9,7 @@ import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
@@ -131,7 +132,7 @@ class DirectoryEntryReaderTest {
         var referring = new InMemoryOperationInterceptor() {
             @Override
             public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
-                if (request.getRequest().getScope() == SearchScope.SUB) {
+                if (request.getRequest().getScope().equals(SearchScope.SUB)) {
                     request.sendSearchReference(new SearchResultReference(
                             new String[] {"ldap://forestdnszones.example.test/DC=ForestDnsZones"}, null));
                 }
@@ -186,8 +187,7 @@ class DirectoryEntryReaderTest {
         var forgetful = new InMemoryOperationInterceptor() {
             @Override
             public void processSearchResult(InMemoryInterceptedSearchResult result) {
-                result.setResult(
-                        new com.unboundid.ldap.sdk.LDAPResult(result.getResult().getMessageID(), ResultCode.SUCCESS));
+                result.setResult(new LDAPResult(result.getResult().getMessageID(), ResultCode.SUCCESS));
             }
         };
         try (var directory = TestDirectory.start(forgetful).withPeople(25)) {

@@ -37,7 +37,7 @@ final class RangedMembers extends InMemoryOperationInterceptor {
         Entry entry = answer.getSearchEntry().duplicate();
         String[] members = entry.getAttributeValues("member");
         int start = (Integer) answer.getProperty("start");
-        if (members == null || start == 0 && members.length <= most) {
+        if (members == null || (start == 0 && members.length <= most)) {
             return;
         }
         int end = Math.min(start + most, members.length);
