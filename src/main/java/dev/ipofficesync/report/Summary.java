@@ -58,9 +58,14 @@ record Summary(RunRecord run, RunTotals totals, List<GuardRow> guards, List<Rule
         String verdict = totals.unaccounted() == 0
                 ? "Adds up: every entry is accounted for."
                 : "DOES NOT ADD UP: %,d entries are not accounted for.".formatted(Math.abs(totals.unaccounted()));
-        return sum
-                + verdict
-                + " Deletes are extra: their %,d people are no longer in the directory.".formatted(totals.of("DELETE"));
+        return sum + verdict + deletes();
+    }
+
+    private String deletes() {
+        long deletes = totals.of("DELETE");
+        return deletes == 0
+                ? ""
+                : " Deletes are extra: " + count(deletes, "user") + " whose person is no longer in the directory.";
     }
 
     private static String count(long number, String noun) {

@@ -50,7 +50,6 @@ final class SummarySheet {
                         Word.of(run.mode()).shown(),
                         Word.of(run.status()).shown(),
                         DAY.format(run.started())));
-        grid.gap();
         grid.note(summary.result());
         if (!run.failure().isEmpty()) {
             grid.note("The run failed: " + run.failure());

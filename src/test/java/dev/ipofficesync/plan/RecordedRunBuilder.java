@@ -91,7 +91,7 @@ public final class RecordedRunBuilder {
                 "",
                 "",
                 name,
-                name + " Example",
+                name.isEmpty() ? "" : name + " Example",
                 extension,
                 "3",
                 operation.equals("NEW") ? system + " Office" : "",
