@@ -112,7 +112,7 @@ final class PersonTables {
                                 18,
                                 row -> row.change().person().userIdentification()),
                         Column.<UserRow>of(
-                                "dn", "DN", 28, row -> row.change().person().dn())),
+                                "dn", "DN", 42, row -> row.change().person().dn())),
                 row -> "",
                 this::eachUser);
     }

@@ -23,7 +23,7 @@ final class SummaryGrid {
     private static final int LAST = 7;
     private static final int LABEL_WIDTH = 30;
     private static final int FIGURE_WIDTH = 14;
-    private static final int LINE_HEIGHT = 15;
+    private static final int LINE_HEIGHT = 14;
     private static final int WIDE = 4;
     private static final int MAX_LINES = 25;
 

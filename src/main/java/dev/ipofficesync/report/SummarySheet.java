@@ -60,8 +60,9 @@ final class SummarySheet {
         RunRecord run = summary.run();
         grid.section("Run");
         grid.pair("Run, plan", run.runId() + ", plan " + run.planId());
-        grid.pair("Mode", Word.of(run.mode()).shown());
-        grid.pair("Status", Word.of(run.status()).shown());
+        grid.pair(
+                "Mode, status",
+                Word.of(run.mode()).shown() + ", " + Word.of(run.status()).shown());
         grid.pair("Started by", run.osUser() + " on " + run.host());
         grid.pair("Started (UTC)", run.started());
         grid.pair("Ended (UTC)", Objects.requireNonNullElse(run.ended(), "not yet"));
@@ -190,6 +191,7 @@ final class SummarySheet {
         if (duration.toSeconds() < 60) {
             return "%d.%03d seconds".formatted(duration.toSeconds(), duration.toMillisPart());
         }
-        return "%d h %d min %d s".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+        String minutes = "%d min %d s".formatted(duration.toMinutesPart(), duration.toSecondsPart());
+        return duration.toHours() == 0 ? minutes : duration.toHours() + " h " + minutes;
     }
 }

@@ -2,6 +2,7 @@ package dev.ipofficesync.plan;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.hsqldb.jdbc.JDBCDataSource;
 import org.springframework.core.io.ClassPathResource;
@@ -27,7 +28,7 @@ public final class RecordedRunBuilder {
 
     /** An empty database in memory. */
     public static RecordedRunBuilder inMemory() {
-        return at("jdbc:hsqldb:mem:" + java.util.UUID.randomUUID());
+        return at("jdbc:hsqldb:mem:" + UUID.randomUUID());
     }
 
     public static RecordedRunBuilder at(String url) {
