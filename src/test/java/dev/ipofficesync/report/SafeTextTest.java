@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SafeTextTest {
     @ParameterizedTest
     @CsvSource({
-        "'a\nb', 'a␊b'",
-        "'a\tb', 'a␉b'",
-        "'a\u0000b', 'a␀b'",
+        "'a\nb', 'a[LF]b'",
+        "'a\tb', 'a[TAB]b'",
+        "'a\u0000b', 'a[U+0000]b'",
         "'a\u0085b', 'a[U+0085]b'",
         "'a\u202Eb', 'a[U+202E]b'",
         "'a\uD800b', 'a[U+D800]b'",
