@@ -19,4 +19,18 @@ public enum ExtensionType {
     public String typeInfo() {
         return typeInfo;
     }
+
+    /**
+     * The kind with this {@code TypeInfo}.
+     *
+     * @throws IllegalArgumentException when no kind has it; the message names it
+     */
+    public static ExtensionType ofTypeInfo(String typeInfo) {
+        for (ExtensionType type : values()) {
+            if (type.typeInfo.equals(typeInfo)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("TypeInfo '" + typeInfo + "' is no kind of extension; known are 1, 2, 3, 4");
+    }
 }

@@ -29,6 +29,16 @@ public record Flag(String ruleId, Field field, String value, String limit, Strin
         this(ruleId, shared.field(), shared.value(), limit, text, shared.persons());
     }
 
+    /**
+     * Whether this flag speaks of all that the other one speaks of, so that it can hide it: the same field, and the same
+     * value when both are about the person at hand, or all of the other's people when it is about the whole run.
+     */
+    public boolean covers(Flag other) {
+        return field == other.field
+                && persons.containsAll(other.persons)
+                && (!other.persons.isEmpty() || value.equals(other.value));
+    }
+
     @Override
     public String toString() {
         return "Flag[" + ruleId + ", " + field + ", " + field.shown(value) + "]";

@@ -15,4 +15,14 @@ public record Mapping(Field field, List<String> attributes) {
     public Mapping(Field field, String... attributes) {
         this(field, List.of(attributes));
     }
+
+    /** The first of the attributes that the entry holds; empty text when it holds none. */
+    public String presentIn(DirectoryEntry entry) {
+        return attributes.stream().filter(entry::has).findFirst().orElse("");
+    }
+
+    /** Whether a value of one of the attributes could not be turned into text. */
+    public boolean isUnreadableIn(DirectoryEntry entry) {
+        return attributes.stream().anyMatch(entry.unreadable()::contains);
+    }
 }

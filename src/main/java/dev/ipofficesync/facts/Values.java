@@ -1,10 +1,19 @@
 package dev.ipofficesync.facts;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** Small functions on values for mapping rules. All are pure; safe for use by many threads. */
+/** Small functions on values for mapping rules and checks. All are pure; safe for use by many threads. */
 public final class Values {
+    private static final int LAST_ASCII = 127;
+    private static final String PART = "[^@\\s,;\\p{Z}]";
+    private static final String LABEL = "[^@\\s,;.\\p{Z}]+";
+    private static final Pattern MAIL_ADDRESS = Pattern.compile(PART + "+@" + LABEL + "(\\." + LABEL + ")+");
+
     private Values() {}
 
     /** Whether the text is one or more ASCII digits and nothing else. */
@@ -53,5 +62,80 @@ public final class Values {
     /** The entries of a comma-separated list, trimmed; empty entries stay, so that a check can tell of them. */
     public static List<String> list(String text) {
         return List.of(text.split(",", -1)).stream().map(String::strip).toList();
+    }
+
+    /** The DNs that lie below a branch, compared as text without regard to case, in the given order. */
+    public static List<String> below(List<String> dns, String branch) {
+        String end = "," + branch.toLowerCase(Locale.ROOT);
+        return dns.stream()
+                .filter(dn -> dn.toLowerCase(Locale.ROOT).endsWith(end))
+                .toList();
+    }
+
+    /** The entries of a comma-separated list, trimmed, without empty ones, each once, in the order of the list. */
+    public static List<String> entries(String text) {
+        return list(text).stream().filter(entry -> !entry.isEmpty()).distinct().toList();
+    }
+
+    /** The entries that a comma-separated list holds more than once, each once; empty entries are not counted. */
+    public static List<String> repeated(String text) {
+        List<String> all = list(text);
+        return entries(text).stream()
+                .filter(entry -> Collections.frequency(all, entry) > 1)
+                .toList();
+    }
+
+    /** The characters of the text that are among the given ones, each once: {@code among("Smith, Bob", ",;")} is {@code ,}. */
+    public static String among(String text, String characters) {
+        return distinct(text, c -> characters.indexOf(c) >= 0);
+    }
+
+    /**
+     * The characters of the text that are neither letters nor digits nor spaces nor among the given ones, each once:
+     * {@code unusual("O'Neil", "_", false)} is {@code '}.
+     *
+     * @param asciiOnly take only A to Z, a to z and 0 to 9 for letters and digits, not those of other scripts
+     */
+    public static String unusual(String text, String characters, boolean asciiOnly) {
+        return distinct(
+                text,
+                c -> c != ' '
+                        && characters.indexOf(c) < 0
+                        && (!Character.isLetterOrDigit(c) || (asciiOnly && c > LAST_ASCII)));
+    }
+
+    /** Whether all characters are ASCII. */
+    public static boolean isAscii(String text) {
+        return text.codePoints().allMatch(c -> c <= LAST_ASCII);
+    }
+
+    /** Whether the text is one character written at least twice, such as {@code 1111}. */
+    public static boolean isRepeated(String text) {
+        return text.length() > 1 && text.chars().distinct().count() == 1;
+    }
+
+    /** Whether each digit follows the one before, all upwards or all downwards; 9 and 0 are no neighbours. */
+    public static boolean isSequential(String text) {
+        return isNumeric(text) && text.length() > 1 && (hasStep(text, 1) || hasStep(text, -1));
+    }
+
+    /**
+     * Whether the text has the form {@code name@domain}: one {@code @}, something before it, a domain with a dot between
+     * other characters, no blank, comma or semicolon. Stricter than nothing, more generous than RFC 5321.
+     */
+    public static boolean isMailAddress(String text) {
+        return MAIL_ADDRESS.matcher(text).matches();
+    }
+
+    private static boolean hasStep(String text, int step) {
+        return IntStream.range(1, text.length()).allMatch(i -> text.charAt(i) - text.charAt(i - 1) == step);
+    }
+
+    private static String distinct(String text, IntPredicate wanted) {
+        return text.codePoints()
+                .filter(wanted)
+                .distinct()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

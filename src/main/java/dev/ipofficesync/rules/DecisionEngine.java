@@ -1,0 +1,131 @@
+package dev.ipofficesync.rules;
+
+import dev.ipofficesync.facts.DirectoryEntry;
+import dev.ipofficesync.facts.Finding;
+import dev.ipofficesync.facts.HuntGroups;
+import dev.ipofficesync.facts.OddNumber;
+import dev.ipofficesync.facts.PhoneSystem;
+import dev.ipofficesync.facts.Settings;
+import dev.ipofficesync.facts.SharedValue;
+import dev.ipofficesync.facts.SystemTotals;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Lets the rules decide, one session for each entry, and counts how often each rule fired. Safe for use by many threads.
+ */
+public final class DecisionEngine {
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::field)
+            .thenComparing(Finding::ruleId)
+            .thenComparing(Finding::value)
+            .thenComparing(Finding::text)
+            .thenComparing(finding -> finding.persons().toString());
+
+    private final RuleBase rules;
+    private final List<PhoneSystem> systems;
+    private final HuntGroups groups;
+    private final Settings settings;
+    private final Map<String, LongAdder> fired = new ConcurrentHashMap<>();
+
+    public DecisionEngine(RuleBase rules, List<PhoneSystem> systems, HuntGroups groups) {
+        this(rules, systems, groups, rules.settings());
+    }
+
+    /** With other settings than the folder's, for scenarios. */
+    DecisionEngine(RuleBase rules, List<PhoneSystem> systems, HuntGroups groups, Settings settings) {
+        this.rules = rules;
+        this.systems = List.copyOf(systems);
+        this.groups = groups;
+        this.settings = settings;
+    }
+
+    /**
+     * Maps an entry; the answer waits for the operation.
+     *
+     * @throws RulesException when a rule fails or the rules loop
+     */
+    public EntryEvaluation evaluate(DirectoryEntry entry) {
+        return evaluate(List.of(entry));
+    }
+
+    /** As {@link #evaluate(DirectoryEntry)}, with any facts in place of the entry. */
+    EntryEvaluation evaluate(Collection<?> facts) {
+        RuleSession session = session();
+        try {
+            session.insertAll(facts);
+            return new EntryEvaluation(session);
+        } catch (RulesException failure) {
+            session.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Checks what a person's user will hold.
+     *
+     * @return findings by field and identifier, without those switched off or hidden
+     * @throws RulesException when a rule fails or the rules loop
+     */
+    public List<Finding> validate(StoredPerson person) {
+        try (RuleSession session = session()) {
+            session.insert(person.operation());
+            session.insert(person.extensionType());
+            session.insertAll(person.values());
+            session.insertAll(person.flags());
+            if (person.present() != null) {
+                session.insert(person.present());
+            }
+            if (person.provisioningRule() != null) {
+                session.insert(person.provisioningRule());
+            }
+            session.run(RulePhase.VALIDATION);
+            return verdict(session);
+        }
+    }
+
+    /**
+     * Says what shared values and totals of the whole run mean.
+     *
+     * @throws RulesException when a rule fails or the rules loop
+     */
+    public List<Finding> judge(List<SharedValue> shared, List<OddNumber> odd, List<SystemTotals> totals) {
+        try (RuleSession session = session()) {
+            session.insertAll(shared);
+            session.insertAll(odd);
+            session.insertAll(totals);
+            session.run(RulePhase.WHOLERUN);
+            return verdict(session);
+        }
+    }
+
+    private static List<Finding> verdict(RuleSession session) {
+        session.run(RulePhase.VERDICT);
+        return session.facts(Finding.class).stream().distinct().sorted(ORDER).toList();
+    }
+
+    /** How often each rule fired in all sessions closed so far, by identifier; rules that never fired count 0. */
+    public Map<String, Long> fired() {
+        var counts = new TreeMap<String, Long>();
+        rules.rules().forEach(rule -> counts.put(rule.id(), 0L));
+        fired.forEach((id, count) -> counts.put(id, count.sum()));
+        return counts;
+    }
+
+    private RuleSession session() {
+        RuleSession session = rules.session(this::count);
+        session.insert(settings);
+        session.insert(groups);
+        session.insertAll(systems);
+        return session;
+    }
+
+    private void count(RuleTrace trace) {
+        trace.count(
+                (id, times) -> fired.computeIfAbsent(id, key -> new LongAdder()).add(times));
+    }
+}

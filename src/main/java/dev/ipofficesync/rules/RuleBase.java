@@ -1,0 +1,149 @@
+package dev.ipofficesync.rules;
+
+import dev.ipofficesync.facts.FieldApplicability;
+import dev.ipofficesync.facts.ProvisioningRule;
+import dev.ipofficesync.facts.Settings;
+import dev.ipofficesync.facts.TemplateValue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.kie.api.KieBase;
+
+/**
+ * The compiled rules of a folder with one mapping set: checked for what they may reach, compiled, and their rows read once.
+ * Compiling takes seconds; make one for each run. Safe for use by many threads.
+ */
+public final class RuleBase {
+    // RFC 4512 section 1.4: a name (with options) or an object identifier
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("[A-Za-z][A-Za-z0-9-]*(;[A-Za-z0-9-]+)*|[0-9]+(\\.[0-9]+)+");
+
+    private final KieBase kieBase;
+    private final Map<String, RuleSource> rulesByName;
+    private final String digest;
+    private final Set<String> attributes;
+    private final Settings settings;
+    private final Set<FieldApplicability> matrix;
+    private final List<ProvisioningRule> provisioningRules;
+    private final List<TemplateValue> templateValues;
+
+    private RuleBase(List<RuleFile> files) {
+        List<RuleSafety> checked = files.stream().map(RuleSafety::new).toList();
+        rulesByName = rulesByName(checked);
+        kieBase = RuleCompiler.compile(files);
+        digest = RuleFolder.digest(files);
+        attributes = attributes(files, checked);
+        var rows = new RuleRows(() -> session(trace -> {}));
+        settings = rows.settings();
+        rows.checkConstants();
+        templateValues = rows.templateValues();
+        provisioningRules = List.copyOf(rows.provisioningRules(templateValues).values());
+        matrix = rows.matrix();
+        refuse(rows.problems());
+    }
+
+    /**
+     * Compiles the rules folder.
+     *
+     * @throws RulesException with one line for each problem when the rules cannot be used
+     */
+    public static RuleBase compile(RulesProperties properties) {
+        return compile(properties.folder(), properties.mapping());
+    }
+
+    /** As {@link #compile(RulesProperties)}; an empty set name leaves out all sets, for scenarios of the other folders. */
+    static RuleBase compile(Path folder, String mappingSet) {
+        return new RuleBase(new RuleFolder(folder).files(mappingSet));
+    }
+
+    private static Map<String, RuleSource> rulesByName(List<RuleSafety> checked) {
+        var problems = new ArrayList<String>();
+        var byId = new LinkedHashMap<String, RuleSource>();
+        var byName = new LinkedHashMap<String, RuleSource>();
+        for (RuleSafety file : checked) {
+            problems.addAll(file.problems());
+            for (RuleSource rule : file.rules()) {
+                RuleSource other = byId.putIfAbsent(rule.id(), rule);
+                if (other != null) {
+                    problems.add(
+                            rule.place() + ": the identifier " + rule.id() + " is already used at " + other.place());
+                }
+                byName.put(rule.name(), rule);
+            }
+        }
+        refuse(problems);
+        return byName;
+    }
+
+    private static void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new RulesException(problems.stream().distinct().toList());
+        }
+    }
+
+    private static Set<String> attributes(List<RuleFile> files, List<RuleSafety> checked) {
+        var names = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+        for (int i = 0; i < files.size(); i++) {
+            RulePhase phase = files.get(i).phase();
+            if (phase == RulePhase.MAPPING || phase == RulePhase.PROVISIONING) {
+                checked.get(i).texts().stream()
+                        .filter(text -> ATTRIBUTE.matcher(text).matches())
+                        .forEach(names::add);
+            }
+        }
+        names.remove(RulePhase.MAPPING.folder());
+        names.remove(RulePhase.PROVISIONING.folder());
+        return names;
+    }
+
+    RuleSession session(Consumer<RuleTrace> whenClosed) {
+        return new RuleSession(kieBase, rulesByName, whenClosed);
+    }
+
+    /**
+     * The attributes to ask the directory for: every quoted text in the mapping and provisioning rules that has the form of
+     * an attribute name. Some are none; a server ignores names it does not know (RFC 4511 section 4.5.1.8).
+     */
+    public Set<String> attributes() {
+        return attributes;
+    }
+
+    /** Every rule, by identifier. */
+    public List<RuleSource> rules() {
+        return rulesByName.values().stream()
+                .sorted(Comparator.comparing(RuleSource::id))
+                .toList();
+    }
+
+    /** SHA-256 over the paths and contents of all files, in hexadecimal. */
+    public String digest() {
+        return digest;
+    }
+
+    /** The rows of the folder {@code settings} as one fact. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The cells of the New/Update/Delete matrix that say yes. */
+    public Set<FieldApplicability> matrix() {
+        return matrix;
+    }
+
+    /** The user provisioning rules, by name. */
+    public List<ProvisioningRule> provisioningRules() {
+        return provisioningRules;
+    }
+
+    /** What the templates stand for, by template and property. */
+    public List<TemplateValue> templateValues() {
+        return templateValues;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.ipofficesync.rules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds and reads the DRL files of a rules folder. */
+final class RuleFolder {
+    private final Path folder;
+    private final String name;
+
+    RuleFolder(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.name = String.valueOf(this.folder.getFileName());
+    }
+
+    /** All files of every phase, with the mappings of one set; an empty set name means the shared mappings only. */
+    List<RuleFile> files(String mappingSet) {
+        var files = new ArrayList<RuleFile>();
+        for (RulePhase phase : RulePhase.values()) {
+            Path below = folder.resolve(phase.folder());
+            add(files, phase, below);
+            if (phase == RulePhase.MAPPING && !mappingSet.isEmpty()) {
+                add(files, phase, below.resolve(mappingSet));
+            }
+        }
+        return files;
+    }
+
+    private void add(List<RuleFile> files, RulePhase phase, Path below) {
+        if (!Files.isDirectory(below)) {
+            return;
+        }
+        try (Stream<Path> found = Files.list(below)) {
+            found.filter(path -> path.toString().endsWith(".drl"))
+                    .sorted()
+                    .forEach(path -> files.add(new RuleFile(phase, path, shown(path), text(path))));
+        } catch (IOException unreadable) {
+            throw new RulesException(shown(below) + ":1: cannot be listed: " + unreadable.getMessage());
+        }
+    }
+
+    private String text(Path path) {
+        try {
+            return Files.readString(path, UTF_8);
+        } catch (CharacterCodingException notText) {
+            throw new RulesException(shown(path) + ":1: is not UTF-8 text; save it as UTF-8");
+        } catch (IOException unreadable) {
+            throw new RulesException(shown(path) + ":1: cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private String shown(Path path) {
+        return name + "/" + folder.relativize(path).toString().replace('\\', '/');
+    }
+
+    /** SHA-256 over the paths and contents of the files, in hexadecimal. */
+    static String digest(List<RuleFile> files) {
+        MessageDigest digest = sha256();
+        for (RuleFile file : files) {
+            digest.update((file.shown() + "\0" + file.text() + "\0").getBytes(UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.ipofficesync.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads a DRL file before it is compiled and refuses what rules must not reach: the consequence of a rule is Java, so
+ * without this check whoever edits a rule could run anything. Works by allowing words ({@link RuleVocabulary}), not by
+ * looking for bad ones. Also finds the rules' names and lines. One thread only.
+ */
+final class RuleSafety {
+    private static final Set<String> SIGNS =
+            Set.of("(", ")", ",", ".", ";", ":", "=", "!", "<", ">", "&", "|", "+", "-", "*", "?");
+
+    private final RuleFile file;
+    private final List<RuleToken> tokens;
+    private final List<String> problems;
+    private final List<RuleSource> rules = new ArrayList<>();
+
+    RuleSafety(RuleFile file) {
+        this.file = file;
+        var lexer = new RuleLexer(file);
+        tokens = lexer.tokens();
+        problems = new ArrayList<>(lexer.problems());
+        int body = header();
+        if (body >= 0) {
+            tokens.subList(body, tokens.size()).forEach(this::check);
+            findRules(body);
+        }
+    }
+
+    /** One line for each problem, as {@code rules/mapping/name.drl:17: message}. */
+    List<String> problems() {
+        return problems;
+    }
+
+    /** The rules of the file, in its order. */
+    List<RuleSource> rules() {
+        return rules;
+    }
+
+    /** All texts in quotes outside the rules' names and the header. */
+    List<String> texts() {
+        var texts = new ArrayList<String>();
+        for (int i = 1; i < tokens.size(); i++) {
+            RuleToken token = tokens.get(i);
+            if (token.kind() == RuleToken.Kind.TEXT && !tokens.get(i - 1).isWord("rule")) {
+                texts.add(token.text());
+            }
+        }
+        return texts;
+    }
+
+    /** Group and imports belong to the whole package in Drools, so every file states all three lines. */
+    private int header() {
+        String phase = file.phase().folder();
+        List<String> expected = List.of(
+                "package",
+                "rules",
+                ".",
+                phase,
+                "ruleflow",
+                "-",
+                "group",
+                phase,
+                "import",
+                "dev",
+                ".",
+                "ipofficesync",
+                ".",
+                "facts",
+                ".",
+                "*");
+        int at = 0;
+        for (String word : expected) {
+            while (at < tokens.size() && tokens.get(at).isSign(";")) {
+                at++;
+            }
+            if (at == tokens.size() || !tokens.get(at).text().equals(word)) {
+                int line = tokens.isEmpty()
+                        ? 1
+                        : tokens.get(Math.min(at, tokens.size() - 1)).line();
+                problem(
+                        line,
+                        "the file must start with the three lines: package rules." + phase + "; ruleflow-group \""
+                                + phase + "\"; import dev.ipofficesync.facts.*");
+                return -1;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    private void check(RuleToken token) {
+        boolean allowed = switch (token.kind()) {
+            case WORD -> RuleVocabulary.knows(token.text());
+            case SIGN -> SIGNS.contains(token.text());
+            case TEXT, NUMBER -> true;
+        };
+        if (!allowed) {
+            problem(
+                    token.line(),
+                    "'" + token.text() + "' is not allowed in rules: " + RuleVocabulary.hint(token.text()));
+        }
+    }
+
+    private void findRules(int body) {
+        for (int i = body; i < tokens.size(); i++) {
+            if (tokens.get(i).isWord("rule") && isStartOfRule(i)) {
+                addRule(tokens.get(i), tokens.get(i + 1));
+            }
+        }
+    }
+
+    /** {@code rule} is also a component of facts: there a bracket, a colon or a comma stands before it. */
+    private boolean isStartOfRule(int i) {
+        RuleToken before = tokens.get(i - 1);
+        return i + 1 < tokens.size() && (before.isWord("end") || before.isSign("*") || before.isSign(";"));
+    }
+
+    private void addRule(RuleToken start, RuleToken named) {
+        String name = named.kind() == RuleToken.Kind.TEXT ? named.text() : "";
+        String id = name.strip().split("\\s+", 2)[0];
+        if (!id.matches("[A-Z]+-[0-9]+[a-z]?")) {
+            problem(
+                    start.line(),
+                    "the name of a rule stands in quotes and starts with its identifier, such as MAP-020, but this one with '"
+                            + id + "'");
+        }
+        rules.add(new RuleSource(id, name, file.phase(), file.shown(), start.line()));
+    }
+
+    private void problem(int line, String message) {
+        problems.add(file.shown() + ":" + line + ": " + message);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.ipofficesync.rules;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.ClassObjectFilter;
+import org.kie.api.runtime.KieSession;
+
+/**
+ * One evaluation: facts in, phases run in the given order, facts out. Thrown away afterwards. One thread only.
+ */
+final class RuleSession implements AutoCloseable {
+    /** Firings of one phase; a person needs a few dozen, so reaching this can only be a loop. */
+    private static final int FIRE_LIMIT = 10_000;
+
+    private final KieSession session;
+    private final RuleTrace trace;
+    private final Consumer<RuleTrace> whenClosed;
+
+    RuleSession(KieBase kieBase, Map<String, RuleSource> rulesByName, Consumer<RuleTrace> whenClosed) {
+        this.session = kieBase.newKieSession();
+        this.trace = new RuleTrace(rulesByName);
+        this.whenClosed = whenClosed;
+        session.addEventListener((org.kie.api.event.rule.AgendaEventListener) trace);
+        session.addEventListener((org.kie.api.event.rule.RuleRuntimeEventListener) trace);
+    }
+
+    void insert(Object fact) {
+        session.insert(fact);
+    }
+
+    void insertAll(Collection<?> facts) {
+        facts.forEach(session::insert);
+    }
+
+    RuleTrace trace() {
+        return trace;
+    }
+
+    /**
+     * Runs the rules of one phase until none is left to fire.
+     *
+     * @throws RulesException when a rule fails or the rules loop
+     */
+    void run(RulePhase phase) {
+        session.getAgenda().getAgendaGroup(phase.folder()).setFocus();
+        if (fire() >= FIRE_LIMIT) {
+            RuleSource rule = trace.mostFired();
+            throw new RulesException(rule.place() + ": the rules do not come to an end; the rule " + rule.id()
+                    + " fired most often of " + FIRE_LIMIT + " times");
+        }
+    }
+
+    private int fire() {
+        try {
+            return session.fireAllRules(FIRE_LIMIT);
+        } catch (RuntimeException failure) {
+            throw RuleFailure.in(trace, failure);
+        } catch (OutOfMemoryError tooLarge) {
+            throw RuleFailure.in(trace, tooLarge);
+        }
+    }
+
+    /** The facts of a type, in no particular order. */
+    <T> List<T> facts(Class<T> type) {
+        var facts = new ArrayList<T>();
+        session.getObjects(new ClassObjectFilter(type)).forEach(fact -> facts.add(type.cast(fact)));
+        return facts;
+    }
+
+    @Override
+    public void close() {
+        whenClosed.accept(trace);
+        session.dispose();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.ipofficesync.rules;
+
+/** A word, text in quotes (without them), number or sign of a DRL file, with its line counted from 1. Immutable. */
+record RuleToken(Kind kind, String text, int line) {
+    enum Kind {
+        WORD,
+        TEXT,
+        NUMBER,
+        SIGN
+    }
+
+    boolean isWord(String word) {
+        return kind == Kind.WORD && text.equals(word);
+    }
+
+    boolean isSign(String sign) {
+        return kind == Kind.SIGN && text.equals(sign);
+    }
+}
