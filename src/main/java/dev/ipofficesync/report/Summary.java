@@ -11,8 +11,6 @@ import java.util.List;
 /** What the first sheet says. Immutable. */
 record Summary(RunRecord run, RunTotals totals, List<GuardRow> guards, List<RuleRow> topRules) {
     static final List<String> OPERATIONS = List.of("NEW", "UPDATE", "DELETE", "UNCHANGED", "SKIPPED");
-    static final List<String> OUTCOMES =
-            List.of("DONE", "PLANNED", "REFUSED", "WITHHELD", "NOT_ATTEMPTED", "UNCHANGED", "SKIPPED");
     private static final int TOP = 10;
 
     Summary {
@@ -31,19 +29,22 @@ record Summary(RunRecord run, RunTotals totals, List<GuardRow> guards, List<Rule
 
     /** The result in one sentence. */
     String result() {
-        String verb = run.mode().equals("PREVIEW") ? "would be" : "were";
-        String outcome = run.mode().equals("PREVIEW") ? "PLANNED" : "DONE";
+        boolean preview = run.mode().equals("PREVIEW");
         return "%s %s created, %s changed, %s deleted. %s unchanged, %s skipped. %s refused, %s withheld. %s."
                 .formatted(
-                        count(totals.of("NEW", outcome), "user"),
-                        verb,
-                        totals.of("UPDATE", outcome),
-                        totals.of("DELETE", outcome),
+                        count(applied("NEW"), "user"),
+                        preview ? "would be" : "were",
+                        applied("UPDATE"),
+                        applied("DELETE"),
                         totals.of("UNCHANGED"),
                         totals.of("SKIPPED"),
                         totals.withOutcome("REFUSED"),
                         totals.withOutcome("WITHHELD"),
                         count(totals.findingCount(), "finding"));
+    }
+
+    private long applied(String operation) {
+        return run.mode().equals("PREVIEW") ? totals.of(operation, "PLANNED") : totals.accepted(operation);
     }
 
     /** The control total in words. */

@@ -97,7 +97,7 @@ final class SummarySheet {
     private List<Object> outcomes(String operation) {
         var totals = summary.totals();
         return List.of(
-                totals.of(operation, "DONE"),
+                totals.accepted(operation),
                 totals.of(operation, "PLANNED"),
                 totals.of(operation, "REFUSED"),
                 totals.of(operation, "WITHHELD"),
@@ -109,7 +109,7 @@ final class SummarySheet {
     private List<Object> sum() {
         var totals = summary.totals();
         return List.of(
-                totals.withOutcome("DONE"),
+                totals.withOutcome("DONE") + totals.withOutcome("UNVERIFIED"),
                 totals.withOutcome("PLANNED"),
                 totals.withOutcome("REFUSED"),
                 totals.withOutcome("WITHHELD"),

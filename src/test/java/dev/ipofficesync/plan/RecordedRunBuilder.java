@@ -41,7 +41,7 @@ public final class RecordedRunBuilder {
 
     public RecordedRunBuilder run(String mode, long entriesRead) {
         jdbc.update(
-                "insert into run values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "insert into run values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 RUN,
                 mode,
                 RUN,
@@ -58,6 +58,7 @@ public final class RecordedRunBuilder {
                 "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
                 "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13",
                 entriesRead,
+                "{}",
                 "");
         return this;
     }
@@ -80,7 +81,7 @@ public final class RecordedRunBuilder {
         long seq = ++people;
         String dn = "CN=" + name + ",OU=" + ou + ",OU=People,DC=example,DC=test";
         jdbc.update(
-                "insert into planned_change values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "insert into planned_change values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 RUN,
                 seq,
                 operation,
@@ -94,6 +95,8 @@ public final class RecordedRunBuilder {
                 name,
                 name.isEmpty() ? "" : name + " Example",
                 extension,
+                "",
+                "",
                 "3",
                 operation.equals("NEW") ? system + " Office" : "",
                 "",
