@@ -33,6 +33,11 @@ public record RunTotals(long entriesRead, List<Count> counts, List<FindingCount>
                 .sum();
     }
 
+    /** People whose change the phone system accepted, confirmed by reading back or not. */
+    public long accepted(String operation) {
+        return of(operation, "DONE") + of(operation, "UNVERIFIED");
+    }
+
     /** People with the outcome, whatever the operation. */
     public long withOutcome(String outcome) {
         return counts.stream()

@@ -26,7 +26,7 @@ final class ExceptionTables {
                                 .looking(Column.Look.SEVERITY),
                         Column.<FindingRow>of("check", "Check", 10, FindingRow::ruleId)
                                 .to(ReportTables.RULES, FindingRow::ruleId),
-                        Column.<FindingRow>of("person", "Person no.", 8, row -> number(row.person()))
+                        Column.<FindingRow>of("person", "Person no.", 9, row -> number(row.person()))
                                 .to(ReportTables.CHANGES, row -> row.person().number()),
                         Column.of("name", "Person", 17, row -> about(row.person())),
                         Column.of("office", "Office", 13, row -> row.person().office()),
@@ -54,7 +54,7 @@ final class ExceptionTables {
                 List.of(
                         Column.<NotDoneRow>of("kind", "What happened", 13, row -> Word.of(row.kind()))
                                 .looking(Column.Look.OUTCOME),
-                        Column.of("person", "Person no.", 8, row -> number(row.person())),
+                        Column.of("person", "Person no.", 9, row -> number(row.person())),
                         Column.of("name", "Person", 17, row -> about(row.person())),
                         Column.of("system", "System", 12, row -> row.person().system()),
                         Column.of("extension", "Number", 9, row -> row.person().extension()),
@@ -76,7 +76,7 @@ final class ExceptionTables {
                 "What somebody changed on the phone system behind the directory's back",
                 2,
                 List.of(
-                        Column.<SetAsideRow>of("person", "Person no.", 8, row -> number(row.person())),
+                        Column.<SetAsideRow>of("person", "Person no.", 9, row -> number(row.person())),
                         Column.of("name", "Person", 20, row -> about(row.person())),
                         Column.of("system", "System", 14, row -> row.person().system()),
                         Column.of("extension", "Number", 9, row -> row.person().extension()),

@@ -78,6 +78,6 @@ record Glossary(String word, String meaning) {
                     "Login Code, Voicemail Code",
                     "Written only when a user is created. Never shown: the report gives their length."),
             new Glossary(
-                    "␀ to ␟ and [U+…]",
-                    "A character that cannot be seen, such as a line break (␊) or a tab (␉), shown in place of itself."));
+                    "[LF], [TAB], [U+202E]",
+                    "A character that cannot be seen, such as a line break or a tab, shown in place of itself."));
 }

@@ -24,7 +24,7 @@ final class PersonTables {
                 3,
                 List.of(
                         Column.<FieldRow>of("operation", "Operation", 9, row -> Word.of(row.operation())),
-                        Column.of("person", "Person no.", 8, row -> row.person().number()),
+                        Column.of("person", "Person no.", 9, row -> row.person().number()),
                         Column.of("name", "Person", 17, row -> row.person().shown()),
                         Column.of("system", "System", 12, row -> row.person().system()),
                         Column.of("extension", "Number", 9, row -> row.person().extension()),
@@ -112,7 +112,7 @@ final class PersonTables {
                                 18,
                                 row -> row.change().person().userIdentification()),
                         Column.<UserRow>of(
-                                "dn", "DN", 28, row -> row.change().person().dn())),
+                                "dn", "DN", 42, row -> row.change().person().dn())),
                 row -> "",
                 this::eachUser);
     }
@@ -125,7 +125,7 @@ final class PersonTables {
                 2,
                 List.of(
                         Column.<GroupEditRow>of(
-                                "person", "Person no.", 8, row -> row.person().number()),
+                                "person", "Person no.", 9, row -> row.person().number()),
                         Column.of("name", "Person", 20, row -> row.person().shown()),
                         Column.of("system", "System", 14, GroupEditRow::system),
                         Column.of("group", "Hunt group", 20, GroupEditRow::group),

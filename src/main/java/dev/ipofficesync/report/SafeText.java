@@ -47,12 +47,17 @@ final class SafeText {
     }
 
     private static void appendVisible(StringBuilder result, int c) {
-        if (!isHidden(c)) {
-            result.appendCodePoint(c);
-        } else if (c < 0x20) {
-            result.appendCodePoint(0x2400 + c);
-        } else {
-            result.append("[U+%04X]".formatted(c));
+        switch (c) {
+            case '\n' -> result.append("[LF]");
+            case '\r' -> result.append("[CR]");
+            case '\t' -> result.append("[TAB]");
+            default -> {
+                if (isHidden(c)) {
+                    result.append("[U+%04X]".formatted(c));
+                } else {
+                    result.appendCodePoint(c);
+                }
+            }
         }
     }
 

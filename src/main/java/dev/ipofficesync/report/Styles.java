@@ -141,6 +141,7 @@ final class Styles {
             style.setFont(font);
             style.setDataFormat(format(pattern));
             style.setAlignment(HorizontalAlignment.LEFT);
+            style.setWrapText(true);
         });
     }
 

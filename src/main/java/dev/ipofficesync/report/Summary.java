@@ -11,8 +11,6 @@ import java.util.List;
 /** What the first sheet says. Immutable. */
 record Summary(RunRecord run, RunTotals totals, List<GuardRow> guards, List<RuleRow> topRules) {
     static final List<String> OPERATIONS = List.of("NEW", "UPDATE", "DELETE", "UNCHANGED", "SKIPPED");
-    static final List<String> OUTCOMES =
-            List.of("DONE", "PLANNED", "REFUSED", "WITHHELD", "NOT_ATTEMPTED", "UNCHANGED", "SKIPPED");
     private static final int TOP = 10;
 
     Summary {
@@ -31,19 +29,22 @@ record Summary(RunRecord run, RunTotals totals, List<GuardRow> guards, List<Rule
 
     /** The result in one sentence. */
     String result() {
-        String verb = run.mode().equals("PREVIEW") ? "would be" : "were";
-        String outcome = run.mode().equals("PREVIEW") ? "PLANNED" : "DONE";
+        boolean preview = run.mode().equals("PREVIEW");
         return "%s %s created, %s changed, %s deleted. %s unchanged, %s skipped. %s refused, %s withheld. %s."
                 .formatted(
-                        count(totals.of("NEW", outcome), "user"),
-                        verb,
-                        totals.of("UPDATE", outcome),
-                        totals.of("DELETE", outcome),
+                        count(applied("NEW"), "user"),
+                        preview ? "would be" : "were",
+                        applied("UPDATE"),
+                        applied("DELETE"),
                         totals.of("UNCHANGED"),
                         totals.of("SKIPPED"),
                         totals.withOutcome("REFUSED"),
                         totals.withOutcome("WITHHELD"),
                         count(totals.findingCount(), "finding"));
+    }
+
+    private long applied(String operation) {
+        return run.mode().equals("PREVIEW") ? totals.of(operation, "PLANNED") : totals.accepted(operation);
     }
 
     /** The control total in words. */
@@ -58,9 +59,14 @@ record Summary(RunRecord run, RunTotals totals, List<GuardRow> guards, List<Rule
         String verdict = totals.unaccounted() == 0
                 ? "Adds up: every entry is accounted for."
                 : "DOES NOT ADD UP: %,d entries are not accounted for.".formatted(Math.abs(totals.unaccounted()));
-        return sum
-                + verdict
-                + " Deletes are extra: their %,d people are no longer in the directory.".formatted(totals.of("DELETE"));
+        return sum + verdict + deletes();
+    }
+
+    private String deletes() {
+        long deletes = totals.of("DELETE");
+        return deletes == 0
+                ? ""
+                : " Deletes are extra: " + count(deletes, "user") + " whose person is no longer in the directory.";
     }
 
     private static String count(long number, String noun) {

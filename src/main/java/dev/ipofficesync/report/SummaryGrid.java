@@ -23,8 +23,9 @@ final class SummaryGrid {
     private static final int LAST = 7;
     private static final int LABEL_WIDTH = 30;
     private static final int FIGURE_WIDTH = 14;
-    private static final int LINE_HEIGHT = 15;
+    private static final int LINE_HEIGHT = 14;
     private static final int WIDE = 4;
+    private static final int MAX_LINES = 25;
 
     private final SXSSFSheet sheet;
     private final Styles styles;
@@ -66,6 +67,7 @@ final class SummaryGrid {
 
     /** A sentence over the whole width. */
     void note(String text) {
+        gap();
         Row row = sheet.createRow(next++);
         row.setHeightInPoints(heightFor(text, LABEL_WIDTH + LAST * FIGURE_WIDTH) + 4);
         put(row, 0, text, Styles.Kind.NOTE);
@@ -184,8 +186,7 @@ final class SummaryGrid {
         sheet.addMergedRegion(new CellRangeAddress(row.getRowNum(), row.getRowNum(), from, to));
     }
 
-    /** Merged cells do not grow by themselves; a row is 409 points at most. */
-    private static float heightFor(String text, int characters) {
-        return Math.min(400, LINE_HEIGHT * (1 + text.length() / characters));
+    private static float heightFor(String text, int width) {
+        return LINE_HEIGHT * TextMeasure.lines(text, width, MAX_LINES);
     }
 }

@@ -50,7 +50,6 @@ final class SummarySheet {
                         Word.of(run.mode()).shown(),
                         Word.of(run.status()).shown(),
                         DAY.format(run.started())));
-        grid.gap();
         grid.note(summary.result());
         if (!run.failure().isEmpty()) {
             grid.note("The run failed: " + run.failure());
@@ -61,8 +60,9 @@ final class SummarySheet {
         RunRecord run = summary.run();
         grid.section("Run");
         grid.pair("Run, plan", run.runId() + ", plan " + run.planId());
-        grid.pair("Mode", Word.of(run.mode()).shown());
-        grid.pair("Status", Word.of(run.status()).shown());
+        grid.pair(
+                "Mode, status",
+                Word.of(run.mode()).shown() + ", " + Word.of(run.status()).shown());
         grid.pair("Started by", run.osUser() + " on " + run.host());
         grid.pair("Started (UTC)", run.started());
         grid.pair("Ended (UTC)", Objects.requireNonNullElse(run.ended(), "not yet"));
@@ -97,7 +97,7 @@ final class SummarySheet {
     private List<Object> outcomes(String operation) {
         var totals = summary.totals();
         return List.of(
-                totals.of(operation, "DONE"),
+                totals.accepted(operation),
                 totals.of(operation, "PLANNED"),
                 totals.of(operation, "REFUSED"),
                 totals.of(operation, "WITHHELD"),
@@ -109,7 +109,7 @@ final class SummarySheet {
     private List<Object> sum() {
         var totals = summary.totals();
         return List.of(
-                totals.withOutcome("DONE"),
+                totals.withOutcome("DONE") + totals.withOutcome("UNVERIFIED"),
                 totals.withOutcome("PLANNED"),
                 totals.withOutcome("REFUSED"),
                 totals.withOutcome("WITHHELD"),
@@ -191,6 +191,7 @@ final class SummarySheet {
         if (duration.toSeconds() < 60) {
             return "%d.%03d seconds".formatted(duration.toSeconds(), duration.toMillisPart());
         }
-        return "%d h %d min %d s".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+        String minutes = "%d min %d s".formatted(duration.toMinutesPart(), duration.toSecondsPart());
+        return duration.toHours() == 0 ? minutes : duration.toHours() + " h " + minutes;
     }
 }

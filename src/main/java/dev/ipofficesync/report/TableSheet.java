@@ -71,14 +71,13 @@ final class TableSheet<R> {
             write(cell, columns.get(i), source);
             lines = Math.max(lines, linesOf(cell, columns.get(i).width()));
         }
-        row.setHeightInPoints(LINE_HEIGHT * Math.min(lines, MAX_LINES) + 2);
+        row.setHeightInPoints(LINE_HEIGHT * lines + 2);
         written++;
     }
 
-    /** Streamed rows are not measured by the spreadsheet program, so their height is told. */
     private static int linesOf(Cell cell, int width) {
         return cell.getCellType() == CellType.STRING
-                ? 1 + (cell.getStringCellValue().length() - 1) / width
+                ? TextMeasure.lines(cell.getStringCellValue(), width, MAX_LINES)
                 : 1;
     }
 

@@ -2,6 +2,7 @@ package dev.ipofficesync.plan;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.hsqldb.jdbc.JDBCDataSource;
 import org.springframework.core.io.ClassPathResource;
@@ -27,7 +28,7 @@ public final class RecordedRunBuilder {
 
     /** An empty database in memory. */
     public static RecordedRunBuilder inMemory() {
-        return at("jdbc:hsqldb:mem:" + java.util.UUID.randomUUID());
+        return at("jdbc:hsqldb:mem:" + UUID.randomUUID());
     }
 
     public static RecordedRunBuilder at(String url) {
@@ -40,7 +41,7 @@ public final class RecordedRunBuilder {
 
     public RecordedRunBuilder run(String mode, long entriesRead) {
         jdbc.update(
-                "insert into run values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "insert into run values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 RUN,
                 mode,
                 RUN,
@@ -57,6 +58,7 @@ public final class RecordedRunBuilder {
                 "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
                 "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13",
                 entriesRead,
+                "{}",
                 "");
         return this;
     }
@@ -79,7 +81,7 @@ public final class RecordedRunBuilder {
         long seq = ++people;
         String dn = "CN=" + name + ",OU=" + ou + ",OU=People,DC=example,DC=test";
         jdbc.update(
-                "insert into planned_change values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "insert into planned_change values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 RUN,
                 seq,
                 operation,
@@ -91,8 +93,10 @@ public final class RecordedRunBuilder {
                 "",
                 "",
                 name,
-                name + " Example",
+                name.isEmpty() ? "" : name + " Example",
                 extension,
+                "",
+                "",
                 "3",
                 operation.equals("NEW") ? system + " Office" : "",
                 "",

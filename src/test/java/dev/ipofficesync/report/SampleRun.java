@@ -6,6 +6,7 @@ import dev.ipofficesync.facts.Operation;
 import dev.ipofficesync.plan.RecordedRunBuilder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,7 +64,7 @@ final class SampleRun {
         String system = i % 2 == 0 ? "London" : "Manchester";
         String number = (i % 2 == 0 ? "20" : "30") + (10 + i);
         long seq = run.person("NEW", "DONE", name(i), system, number, system);
-        String mail = name(i).toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.test";
+        String mail = name(i).toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.test";
         run.field(seq, "NAME", "", name(i), "sAMAccountName", "name/map", "DONE")
                 .field(seq, "FULL_NAME", "", name(i) + " Example", "displayName", "full-name/map", "DONE")
                 .field(seq, "EMAIL", "", mail, "mail", "email/map", "DONE")
