@@ -24,23 +24,26 @@ class RuleBaseTest {
 
     @Test
     void reads_what_the_rules_say_for_everyone() {
-        RuleBase rules = folder.with(
+        RuleBase rules = folder.row(
                         "mapping/own/name.drl",
-                        "rule \"MAP-020 Name\"\nwhen\nthen\n  insert( new Mapping( Field.NAME, \"uid\", \"x-Own;lang-de\" ) );\nend\n")
-                .with(
-                        "settings/limits.drl",
-                        "rule \"SET-001 limits\"\nwhen\nthen\n  insert( new Setting( \"name.maxLength\", 15 ) );\nend\n")
-                .with(
-                        "applicability/matrix.drl",
-                        "rule \"APP-001 matrix\"\nwhen\n  Operation( this == Operation.NEW )\nthen\n"
-                                + "  insert( new FieldApplicability( Field.NAME, Operation.NEW ) );\nend\n")
+                        "MAP-020",
+                        "insert( new Mapping( Field.NAME, \"uid\", \"x-Own;lang-de\" ) );")
+                .row("settings/limits.drl", "SET-001", "insert( new Setting( \"name.maxLength\", 15 ) );")
+                .with("applicability/matrix.drl", """
+                        rule "APP-001 matrix"
+                        when
+                          Operation( this == Operation.NEW )
+                        then
+                          insert( new FieldApplicability( Field.NAME, Operation.NEW ) );
+                        end
+                        """)
                 .compile();
         assertThat(rules.attributes()).containsExactly("uid", "x-Own;lang-de");
         assertThat(rules.settings().number("name.maxLength")).isEqualTo(15);
         assertThat(rules.matrix()).containsExactly(new FieldApplicability(Field.NAME, Operation.NEW));
         assertThat(rules.rules())
                 .contains(
-                        new RuleSource("MAP-020", "MAP-020 Name", RulePhase.MAPPING, "rules/mapping/own/name.drl", 4));
+                        new RuleSource("MAP-020", "MAP-020 test", RulePhase.MAPPING, "rules/mapping/own/name.drl", 4));
         assertThat(rules.digest()).hasSize(64);
     }
 
@@ -84,19 +87,17 @@ class RuleBaseTest {
 
     @Test
     void refuses_a_user_provisioning_rule_with_an_unknown_template() {
-        folder.with(
+        folder.row(
                 "provisioning/rules.drl",
-                "rule \"PRV-001 r\"\nwhen\nthen\n"
-                        + "  insert( new ProvisioningRule( \"A\", \"\", \"\", \"\", ExtensionType.NONE, \"Missing\" ) );\nend\n");
+                "PRV-001",
+                "insert( new ProvisioningRule( \"A\", \"\", \"\", \"\", ExtensionType.NONE, \"Missing\" ) );");
         assertThatThrownBy(folder::compile).hasMessageContaining("names the template 'Missing', which has no row");
     }
 
     @Test
     void refuses_a_setting_written_twice() {
-        folder.with(
-                "settings/limits.drl",
-                "rule \"SET-001 a\"\nwhen\nthen\n  insert( new Setting( \"a\", 1 ) );\nend\n"
-                        + "rule \"SET-002 b\"\nwhen\nthen\n  insert( new Setting( \"a\", 2 ) );\nend\n");
+        folder.row("settings/a.drl", "SET-001", "insert( new Setting( \"a\", 1 ) );");
+        folder.row("settings/b.drl", "SET-002", "insert( new Setting( \"a\", 2 ) );");
         assertThatThrownBy(folder::compile).hasMessageContaining("the setting 'a' is written twice");
     }
 

@@ -29,6 +29,11 @@ record RulesFolder(Path path) {
                         + rules);
     }
 
+    /** Writes a file with one rule that has no condition and one statement, in line 4. */
+    RulesFolder row(String file, String id, String statement) {
+        return with(file, "rule \"" + id + " test\"\nwhen\nthen\n  " + statement + "\nend\n");
+    }
+
     RulesFolder write(String file, String text) {
         try {
             Path target = path.resolve(file);
