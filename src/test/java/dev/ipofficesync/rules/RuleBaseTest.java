@@ -49,15 +49,21 @@ class RuleBaseTest {
 
     @Test
     void names_file_and_line_of_everything_that_does_not_compile() {
-        folder.with(
-                "mapping/own/name.drl",
-                "rule \"MAP-020 Name\"\nwhen\nthen\n  insert( new Mapping( Field.NAMES, \"uid\" ) );\nend\n");
+        folder.row("mapping/own/name.drl", "MAP-020", "insert( new Mapping( \"uid\" ) );");
         folder.with("decision/a.drl", "rule \"DEC-001 broken\"\nwhen\n  Candidate( value == )\nthen\nend\n");
+        folder.with("decision/b.drl", "rule \"DEC-002 broken\"\nwhen\n  Candidate( dn == \"x\" )\nthen\nend\n");
         assertThatThrownBy(folder::compile)
                 .isInstanceOf(RulesException.class)
-                .hasMessageContaining("rules/mapping/own/name.drl:4: ")
-                .hasMessageContaining("NAMES")
-                .hasMessageContaining("rules/decision/a.drl:6: ");
+                .hasMessageContaining("rules/mapping/own/name.drl:7: ")
+                .hasMessageContaining("rules/decision/a.drl:6: ")
+                .hasMessageContaining("rules/decision/b.drl:");
+    }
+
+    @Test
+    void offers_the_word_that_was_meant() {
+        folder.row("mapping/own/name.drl", "MAP-020", "insert( new Mapping( Field.NAMES, \"uid\" ) );");
+        assertThatThrownBy(folder::compile)
+                .hasMessage("rules/mapping/own/name.drl:7: 'NAMES' is not allowed in rules: did you mean 'NAME'?");
     }
 
     @Test
