@@ -77,6 +77,7 @@ public final class DecisionEngine {
             session.insert(person.extensionType());
             session.insertAll(person.values());
             session.insertAll(person.flags());
+            session.insertAll(rules.templateValues());
             if (person.present() != null) {
                 session.insert(person.present());
             }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 
 /**
@@ -27,6 +28,7 @@ public final class RuleBase {
 
     private final KieBase kieBase;
     private final Map<String, RuleSource> rulesByName;
+    private final Set<RuleSource> rows;
     private final String digest;
     private final Set<String> attributes;
     private final Settings settings;
@@ -37,6 +39,7 @@ public final class RuleBase {
     private RuleBase(List<RuleFile> files) {
         List<RuleSafety> checked = files.stream().map(RuleSafety::new).toList();
         rulesByName = rulesByName(checked);
+        rows = checked.stream().flatMap(file -> file.rows().stream()).collect(Collectors.toUnmodifiableSet());
         kieBase = RuleCompiler.compile(files);
         digest = RuleFolder.digest(files);
         attributes = attributes(files, checked);
@@ -120,6 +123,11 @@ public final class RuleBase {
         return rulesByName.values().stream()
                 .sorted(Comparator.comparing(RuleSource::id))
                 .toList();
+    }
+
+    /** Whether the rule asks for anything at all; one that does not says the same for everyone. */
+    boolean hasCondition(RuleSource rule) {
+        return !rows.contains(rule);
     }
 
     /** SHA-256 over the paths and contents of all files, in hexadecimal. */

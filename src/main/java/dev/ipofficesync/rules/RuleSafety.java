@@ -17,6 +17,7 @@ final class RuleSafety {
     private final List<RuleToken> tokens;
     private final List<String> problems;
     private final List<RuleSource> rules = new ArrayList<>();
+    private final List<RuleSource> rows = new ArrayList<>();
 
     RuleSafety(RuleFile file) {
         this.file = file;
@@ -38,6 +39,11 @@ final class RuleSafety {
     /** The rules of the file, in its order. */
     List<RuleSource> rules() {
         return rules;
+    }
+
+    /** Those of the rules that have no condition. */
+    List<RuleSource> rows() {
+        return rows;
     }
 
     /** All texts in quotes outside the rules' names and the header. */
@@ -108,7 +114,7 @@ final class RuleSafety {
     private void findRules(int body) {
         for (int i = body; i < tokens.size(); i++) {
             if (tokens.get(i).isWord("rule") && isStartOfRule(i)) {
-                addRule(tokens.get(i), tokens.get(i + 1));
+                addRule(i);
             }
         }
     }
@@ -119,7 +125,9 @@ final class RuleSafety {
         return i + 1 < tokens.size() && (before.isWord("end") || before.isSign("*") || before.isSign(";"));
     }
 
-    private void addRule(RuleToken start, RuleToken named) {
+    private void addRule(int at) {
+        RuleToken start = tokens.get(at);
+        RuleToken named = tokens.get(at + 1);
         String name = named.kind() == RuleToken.Kind.TEXT ? named.text() : "";
         String id = name.strip().split("\\s+", 2)[0];
         if (!id.matches("[A-Z]+-[0-9]+[a-z]?")) {
@@ -128,7 +136,13 @@ final class RuleSafety {
                     "the name of a rule stands in quotes and starts with its identifier, such as MAP-020, but this one with '"
                             + id + "'");
         }
-        rules.add(new RuleSource(id, name, file.phase(), file.shown(), start.line()));
+        var rule = new RuleSource(id, name, file.phase(), file.shown(), start.line());
+        rules.add(rule);
+        if (at + 3 < tokens.size()
+                && tokens.get(at + 2).isWord("when")
+                && tokens.get(at + 3).isWord("then")) {
+            rows.add(rule);
+        }
     }
 
     private void problem(int line, String message) {
