@@ -89,7 +89,7 @@ final class ObjectWriter {
         if (!problems.isEmpty()) {
             return Answer.refused(resource, problems, node);
         }
-        store.insert(List.of(wanted));
+        store.insert(wanted);
         return checks.isPasswordRight(sent) ? created(wanted) : savedAllTheSame(resource, node);
     }
 
