@@ -18,6 +18,8 @@ final class XmlForm {
     /** Deepest nesting taken in a request; the API itself nests about eight deep. */
     static final int DEEPEST = 32;
 
+    private static final ThreadLocal<XMLInputFactory> FACTORY = ThreadLocal.withInitial(XmlForm::factory);
+
     private XmlForm() {}
 
     /** Writes the element with an end tag of its own even when it is empty, as the guide's samples do. */
@@ -47,7 +49,7 @@ final class XmlForm {
      */
     static Element read(String text) {
         try {
-            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
+            XMLStreamReader reader = FACTORY.get().createXMLStreamReader(new StringReader(text));
             while (reader.getEventType() != XMLStreamConstants.START_ELEMENT) {
                 if (reader.getEventType() == XMLStreamConstants.DTD) {
                     throw new IllegalArgumentException("a document type declaration is not allowed");
