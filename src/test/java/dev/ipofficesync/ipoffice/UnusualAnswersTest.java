@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ipofficesync.ipoffice.IpOfficeException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -331,10 +338,25 @@ class UnusualAnswersTest {
     }
 
     @Test
-    void says_that_the_port_does_not_speak_tls() {
-        URI plain = URI.create(server.url().toString().replace("http:", "https:"));
+    void says_that_the_port_does_not_speak_tls() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> greeting = CompletableFuture.runAsync(() -> greet(other));
 
-        assertThat(failure(() -> unreachable(plain))).hasMessageContaining("no encrypted connection");
+            URI url = URI.create("https://localhost:" + other.getLocalPort());
+            assertThat(failure(() -> unreachable(url))).hasMessageContaining("no encrypted connection");
+            greeting.join();
+        }
+    }
+
+    private static void greet(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.getOutputStream().write("220 some other service\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream().flush();
+            client.shutdownOutput();
+            client.getInputStream().readAllBytes();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private static void unreachable(URI url) {
