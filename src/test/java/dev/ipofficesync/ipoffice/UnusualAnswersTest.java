@@ -1,8 +1,8 @@
 package dev.ipofficesync.ipoffice;
 
+import static dev.ipofficesync.ipoffice.TestAccess.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ipofficesync.ipoffice.IpOfficeException.Kind;
 import java.io.IOException;
@@ -26,7 +26,7 @@ class UnusualAnswersTest {
     private static final String LONDON = "192.168.42.1";
     private final ScriptedServer server = new ScriptedServer();
     private final List<Duration> pauses = new ArrayList<>();
-    private final IpOfficeClient client = client(server.url());
+    private final IpOfficeClient client = TestAccess.client(server.url(), pauses);
 
     @AfterEach
     void close() {
@@ -204,7 +204,7 @@ class UnusualAnswersTest {
     void waits_no_longer_than_the_time_out_for_the_rest_of_an_answer() {
         server.thenStall(SampleBody.of("user-created.xml"));
 
-        try (var impatient = client(server.url(), Duration.ofMillis(300))) {
+        try (var impatient = TestAccess.client(server.url(), Duration.ofMillis(300), pauses::add)) {
             IpOfficeException failure = failure(() -> impatient.createUser(LONDON, Map.of()));
 
             assertThat(failure.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
@@ -360,36 +360,8 @@ class UnusualAnswersTest {
     }
 
     private static void unreachable(URI url) {
-        try (var nobody = client(url, Duration.ofSeconds(20), new ArrayList<>())) {
+        try (var nobody = TestAccess.client(url, new ArrayList<>())) {
             nobody.snapshot();
         }
-    }
-
-    private static IpOfficeException failure(Runnable call) {
-        return catchThrowableOfType(IpOfficeException.class, call::run);
-    }
-
-    private IpOfficeClient client(URI url) {
-        return client(url, Duration.ofSeconds(20));
-    }
-
-    private IpOfficeClient client(URI url, Duration responseTimeout) {
-        return client(url, responseTimeout, pauses);
-    }
-
-    private static IpOfficeClient client(URI url, Duration responseTimeout, List<Duration> pauses) {
-        var properties = new IpOfficeProperties(
-                url,
-                "sync",
-                "päss!",
-                null,
-                null,
-                false,
-                Duration.ofSeconds(5),
-                responseTimeout,
-                3,
-                Duration.ofSeconds(5),
-                "TwinnedMobileNumber");
-        return new IpOfficeClient(properties, pauses::add);
     }
 }
