@@ -90,7 +90,12 @@ final class ObjectWriter {
             return Answer.refused(resource, problems, node);
         }
         store.insert(List.of(wanted));
-        return created(wanted);
+        return checks.isPasswordRight(sent) ? created(wanted) : savedAllTheSame(resource, node);
+    }
+
+    private static Answer savedAllTheSame(Resource resource, String node) {
+        return Answer.refused(resource, List.of(Problem.invalid("Password")), node)
+                .kept();
     }
 
     private static Answer created(StoredObject made) {
@@ -121,7 +126,7 @@ final class ObjectWriter {
             return Answer.refused(resource, problems, node);
         }
         store.update(wanted);
-        return changed(wanted);
+        return checks.isPasswordRight(sent) ? changed(wanted) : savedAllTheSame(resource, node);
     }
 
     private static Answer changed(StoredObject made) {

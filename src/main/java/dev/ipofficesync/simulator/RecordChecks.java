@@ -15,6 +15,8 @@ final class RecordChecks {
     private static final Pattern VOICEMAIL_CODE = Pattern.compile("[0-9]{0,15}");
     private static final Pattern MAIL = Pattern.compile("[^\\s@]+@[^\\s@]+|");
 
+    private static final Pattern PASSWORD = Pattern.compile("(?=.*[A-Z])(?=.*[a-z])(?=.*[0-9]).{8,31}");
+
     private final SimulatorStore store;
     private final SimulatorSettings settings;
 
@@ -36,6 +38,13 @@ final class RecordChecks {
             checkNumber(wanted, problems);
         }
         return problems;
+    }
+
+    /** Whether the password, if one was sent, is complex enough; one that is not is saved all the same (appendix B). */
+    boolean isPasswordRight(Element sent) {
+        return !settings.strictValues()
+                || !sent.has("Password")
+                || PASSWORD.matcher(sent.value("Password")).matches();
     }
 
     /** Whether one more record of the kind fits in. */
