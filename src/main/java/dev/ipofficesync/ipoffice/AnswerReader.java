@@ -35,9 +35,7 @@ final class AnswerReader {
         try {
             skipBlank(text);
             refuseOthers(text);
-            Answer<T> answer = new EnvelopeReader<>(FACTORY.createXMLStreamReader(text), shape).read();
-            drain(text);
-            return answer;
+            return new EnvelopeReader<>(FACTORY.createXMLStreamReader(text), shape).read();
         } catch (CharacterCodingException wrongEncoding) {
             throw new XMLStreamException("the answer is not UTF-8", wrongEncoding);
         } catch (XMLStreamException malformed) {
@@ -72,12 +70,6 @@ final class AnswerReader {
         if (!seen.startsWith("<")) {
             throw new XMLStreamException("the answer is neither XML nor JSON nor a web page");
         }
-    }
-
-    /** Reading to the end lets the connection be used again. */
-    private static void drain(BufferedReader text) throws IOException {
-        char[] rest = new char[PEEKED];
-        while (text.read(rest, 0, PEEKED) >= 0) {}
     }
 
     /** The parser wraps what the stream below it throws; that is no fault of the XML. Its messages may quote values. */

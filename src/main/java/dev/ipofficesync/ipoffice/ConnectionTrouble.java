@@ -53,7 +53,7 @@ final class ConnectionTrouble {
         }
         if (failure instanceof HttpConnectTimeoutException) {
             return "no connection to " + host + " within " + seconds(properties.connectTimeout())
-                    + "; check the address, and whether a firewall is in between";
+                    + "; check address and port, and whether a firewall is in between";
         }
         if (failure instanceof HttpTimeoutException) {
             return host + " did not answer within " + seconds(properties.responseTimeout())

@@ -38,6 +38,7 @@ final class EnvelopeReader<T> {
                     "the answer is XML, but not of the Management API: its root is " + shown(root));
         }
         readEnvelope();
+        // to the end of the body, so that the connection can be used again
         while (xml.hasNext()) {
             xml.next();
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -49,7 +50,17 @@ public final class IpOfficeClient implements AutoCloseable {
 
     /** All systems, users, extensions and hunt groups. What is missing is told in its gaps, not thrown. */
     public IpOfficeSnapshot snapshot() {
-        return new SnapshotReader(session, properties).read();
+        return snapshot(Set.of());
+    }
+
+    /**
+     * All systems, users, extensions and hunt groups. What is missing is told in its gaps, not thrown.
+     *
+     * @param knownSystems names of systems that must be among the answer, such as those that hold users of ours: nothing
+     *     else can tell that a system is missing everywhere
+     */
+    public IpOfficeSnapshot snapshot(Set<String> knownSystems) {
+        return new SnapshotReader(session, properties).read(knownSystems);
     }
 
     /**

@@ -56,11 +56,16 @@ final class Refusals {
         if (request.isRead() || reply.isBusy() || reply.isSessionExpired()) {
             return Kind.SYSTEM;
         }
-        if (reply.status() >= SERVER_ERROR || (reply.isOk() && isUnreadable)) {
+        if (reply.status() >= SERVER_ERROR || isServerError(reply) || (reply.isOk() && isUnreadable)) {
             return Kind.OUTCOME_UNKNOWN;
         }
         // a client error without an answer of the API concerns all calls, except "bad request"
         return isUnreadable && reply.status() != 400 ? Kind.SYSTEM : Kind.REFUSED;
+    }
+
+    /** A call's code that begins like a status of that kind says no more than the status itself would. */
+    private static boolean isServerError(Reply<?> reply) {
+        return reply.answer().errors().stream().anyMatch(error -> error.code().matches("5\\d\\d:.*"));
     }
 
     private String words(Reply<?> reply, List<ApiError> errors) {

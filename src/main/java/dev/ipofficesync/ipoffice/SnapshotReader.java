@@ -22,8 +22,9 @@ final class SnapshotReader {
         this.properties = properties;
     }
 
-    IpOfficeSnapshot read() {
+    IpOfficeSnapshot read(Set<String> knownSystems) {
         readSystems();
+        noteUnnamed(knownSystems);
         List<IpOfficeUser> users = users();
         List<IpOfficeExtension> extensions = extensions();
         List<HuntGroup> huntGroups = huntGroups();
@@ -156,6 +157,12 @@ final class SnapshotReader {
             gaps.add(list + ": " + answer.records().size() + " records received, but " + answer.announced()
                     + " announced");
         }
+    }
+
+    private void noteUnnamed(Set<String> knownSystems) {
+        Set<String> unnamed = new TreeSet<>(knownSystems);
+        systems.forEach(system -> unnamed.remove(system.name()));
+        unnamed.forEach(name -> gaps.add("system " + name + ", known from earlier runs, is not among the systems"));
     }
 
     private void noteNobody(IpOfficeSystem system, Set<String> guids) {
