@@ -42,12 +42,17 @@ public final class SimulatorStore implements AutoCloseable {
             // A killed process leaves HSQLDB's lock file behind; the folder's own lock ends with the process.
             properties.setProperty("hsqldb.lock_file", "false");
             properties.setProperty("hsqldb.write_delay", "false");
-            Path file = folder.toAbsolutePath().resolve("simulator");
-            return new SimulatorStore("jdbc:hsqldb:file:" + file, properties, taken);
+            Path database = StateFolder.database(
+                    folder, fresh -> ObjectTable.open(url(fresh), properties).shutDown());
+            return new SimulatorStore(url(database), properties, taken);
         } catch (RuntimeException unusable) {
             taken.close();
             throw unusable;
         }
+    }
+
+    private static String url(Path database) {
+        return "jdbc:hsqldb:file:" + database.toAbsolutePath().resolve("simulator");
     }
 
     /** Fills a new store; one that holds systems already is left as it is. Returns whether it was filled. */

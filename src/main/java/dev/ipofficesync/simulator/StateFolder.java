@@ -15,7 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The folder that holds the simulator's state: files only their owner can read, and one simulator at a time. The lock is
@@ -70,6 +73,37 @@ final class StateFolder implements AutoCloseable {
             return Files.readString(file).strip();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the database key in " + folder + " cannot be read or made", unreadable);
+        }
+    }
+
+    /**
+     * The folder with the database. HSQLDB cannot open files whose making was cut short, so they are made aside and moved
+     * here when they are complete.
+     */
+    static Path database(Path folder, Consumer<Path> make) {
+        Path database = folder.resolve("database");
+        Path aside = folder.resolve("database.new");
+        try {
+            if (!Files.isDirectory(database)) {
+                removeAll(aside);
+                Files.createDirectories(aside);
+                make.accept(aside);
+                Files.move(aside, database, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return database;
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("the database in " + folder + " cannot be made", unusable);
+        }
+    }
+
+    private static void removeAll(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 

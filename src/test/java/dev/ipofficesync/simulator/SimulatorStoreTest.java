@@ -65,6 +65,15 @@ class SimulatorStoreTest {
     }
 
     @Test
+    void a_database_whose_making_was_cut_short_is_made_again() throws IOException {
+        Path aside = Files.createDirectories(folder.resolve("database.new"));
+        Files.writeString(aside.resolve("simulator.script.new"), "half");
+        try (SimulatorStore store = SimulatorStore.in(folder)) {
+            assertThat(store.seed(SimulatorSeed.sampleWorld())).isTrue();
+        }
+    }
+
+    @Test
     void stores_in_memory_do_not_see_each_other() {
         try (SimulatorStore one = SimulatorStore.inMemory();
                 SimulatorStore other = SimulatorStore.inMemory()) {
