@@ -89,7 +89,6 @@ final class IpOfficeSession implements AutoCloseable {
         if (!reply.isSuccess()) {
             throw refusals.ofLogin(reply);
         }
-        keepCookies(reply);
         if (cookies.isEmpty()) {
             throw IpOfficeException.system(properties.host()
                     + " accepted the login without opening a session; is it the Management API of an IP Office?");
