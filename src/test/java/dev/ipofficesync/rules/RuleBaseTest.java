@@ -54,9 +54,9 @@ class RuleBaseTest {
         folder.with("decision/b.drl", "rule \"DEC-002 broken\"\nwhen\n  Candidate( dn == \"x\" )\nthen\nend\n");
         assertThatThrownBy(folder::compile)
                 .isInstanceOf(RulesException.class)
-                .hasMessageContaining("rules/mapping/own/name.drl:7: ")
-                .hasMessageContaining("rules/decision/a.drl:6: ")
-                .hasMessageContaining("rules/decision/b.drl:");
+                .hasMessageContaining("rules/mapping/own/name.drl:4: The constructor Mapping(String) is undefined")
+                .hasMessageContaining("rules/decision/a.drl:6: no viable alternative")
+                .hasMessageContaining("rules/decision/b.drl:6: ");
     }
 
     @Test
