@@ -3,8 +3,8 @@ package dev.ipofficesync.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.kie.api.KieBase;
 import org.kie.api.io.Resource;
 import org.kie.api.io.ResourceType;
@@ -42,14 +42,28 @@ final class RuleCompiler {
     }
 
     private static List<String> problems(KnowledgeBuilder builder) {
-        var problems = new ArrayList<String>();
+        var problems = new TreeSet<String>();
+        var echoes = new TreeSet<String>();
         for (KnowledgeBuilderError error : builder.getErrors()) {
-            int[] lines = error.getLines();
-            String path =
-                    error.getResource() == null ? "rules" : error.getResource().getSourcePath();
-            int line = lines.length == 0 || lines[0] < 1 ? 1 : lines[0];
-            problems.add(path + ":" + line + ": " + error.getMessage().strip().replaceAll("\\s*\\R\\s*", "; "));
+            boolean isEcho = error.getMessage().contains("returned a null Package");
+            (isEcho ? echoes : problems).add(problem(error));
         }
-        return problems.stream().distinct().sorted().toList();
+        return List.copyOf(problems.isEmpty() ? echoes : problems);
+    }
+
+    private static String problem(KnowledgeBuilderError error) {
+        int[] lines = error.getLines();
+        String path =
+                error.getResource() == null ? "rules" : error.getResource().getSourcePath();
+        int line = lines.length == 0 || lines[0] < 1 ? 1 : lines[0];
+        return path + ":" + line + ": " + plain(error.getMessage());
+    }
+
+    /** Without what Drools says about its own working: the expression drawn again, with a mark below it. */
+    private static String plain(String message) {
+        return message.replaceAll("(?s)\\[Near :.*?\\.\\.\\.\\.\\}\\]|\\[Line: \\d+, Column: \\d+\\]|\\^", "")
+                .replace("Rule Compilation error ", "")
+                .strip()
+                .replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -17,16 +17,26 @@ final class RuleFailure {
         String place = rule == null
                 ? "rules:1: a condition" + inRule(failure)
                 : rule.place() + ": the rule '" + rule.name() + "'";
-        return new RulesException(place + " failed: " + reason(root(failure)));
+        return new RulesException(place + " failed: " + reason(failure));
     }
 
     /** Only the texts of the facts package are known to hold no value of a person. */
-    private static String reason(Throwable root) {
-        StackTraceElement[] trace = root.getStackTrace();
-        boolean ours = root.getClass() == IllegalArgumentException.class
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isOurs(cause)) {
+                return String.valueOf(cause.getMessage());
+            }
+            root = cause;
+        }
+        return root.getClass().getSimpleName();
+    }
+
+    private static boolean isOurs(Throwable cause) {
+        StackTraceElement[] trace = cause.getStackTrace();
+        return cause.getClass() == IllegalArgumentException.class
                 && trace.length > 0
                 && trace[0].getClassName().startsWith("dev.ipofficesync.facts.");
-        return ours ? String.valueOf(root.getMessage()) : root.getClass().getSimpleName();
     }
 
     /** Drools names the rules of a failed condition in its own message: {@code ... in [Rule "NAME-02 ..." in file]}. */
@@ -35,13 +45,5 @@ final class RuleFailure {
                 .filter(message -> message.contains("[Rule "))
                 .map(message -> " of " + message.substring(message.indexOf("[Rule ")))
                 .orElse("");
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

@@ -41,7 +41,7 @@ final class RuleSafety {
         return rules;
     }
 
-    /** Those of the rules that have no condition. */
+    /** Those of the rules that say the same for everyone. */
     List<RuleSource> rows() {
         return rows;
     }
@@ -138,11 +138,19 @@ final class RuleSafety {
         }
         var rule = new RuleSource(id, name, file.phase(), file.shown(), start.line());
         rules.add(rule);
-        if (at + 3 < tokens.size()
-                && tokens.get(at + 2).isWord("when")
-                && tokens.get(at + 3).isWord("then")) {
+        if (isSameForEveryone(at + 2)) {
             rows.add(rule);
         }
+    }
+
+    /** No condition at all, or one on rows of the matrix, which are there for every person and operation. */
+    private boolean isSameForEveryone(int when) {
+        int then = when;
+        while (then < tokens.size() && !tokens.get(then).isWord("then")) {
+            then++;
+        }
+        return then == when + 1
+                || tokens.subList(Math.min(when, then), then).stream().anyMatch(token -> token.isWord("MatrixRow"));
     }
 
     private void problem(int line, String message) {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.ClassObjectFilter;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaGroup;
 
 /**
  * One evaluation: facts in, phases run in the given order, facts out. Thrown away afterwards. One thread only.
@@ -46,7 +47,11 @@ final class RuleSession implements AutoCloseable {
      * @throws RulesException when a rule fails or the rules loop
      */
     void run(RulePhase phase) {
-        session.getAgenda().getAgendaGroup(phase.folder()).setFocus();
+        AgendaGroup group = session.getAgenda().getAgendaGroup(phase.folder());
+        if (group == null) {
+            return; // no rule of this phase, nor of any other
+        }
+        group.setFocus();
         if (fire() >= FIRE_LIMIT) {
             RuleSource rule = trace.mostFired();
             throw new RulesException(rule.place() + ": the rules do not come to an end; the rule " + rule.id()

@@ -15,12 +15,12 @@ public record Scenario(
         String file, String drl, RulePhase phase, String mappingSet, String name, Map<String, Object> content) {
     /** Identifiers of rules that must have fired. */
     List<String> rules() {
-        return new ScenarioNode(place(), content).words("rules");
+        return new ScenarioNode(place(), content).texts("rules");
     }
 
     /** Identifiers of rules that must not have fired. */
     List<String> notRules() {
-        return new ScenarioNode(place(), content).words("not_rules");
+        return new ScenarioNode(place(), content).texts("not_rules");
     }
 
     ScenarioNode given() {

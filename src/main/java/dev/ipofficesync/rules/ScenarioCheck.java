@@ -41,7 +41,7 @@ final class ScenarioCheck {
         ScenarioNode templates = then.table("templateValues");
         if (then.has("templateValues")) {
             var expected = new TreeSet<String>();
-            templates.rest(templates::words).forEach((key, value) -> expected.add(key + "=" + value.get(0)));
+            templates.rest(templates::texts).forEach((key, value) -> expected.add(key + "=" + value.get(0)));
             compare(
                     "templateValues",
                     expected,
@@ -50,7 +50,7 @@ final class ScenarioCheck {
                             .toList()));
         }
         ScenarioNode decidedBy = then.table("decidedBy");
-        decidedBy.rest(decidedBy::words).forEach((key, rule) -> {
+        decidedBy.rest(decidedBy::texts).forEach((key, rule) -> {
             Field field = then.constant(Field.class, key);
             compare("decidedBy " + key, rule, List.of(decision.decidedBy().getOrDefault(field, "")));
         });
@@ -73,7 +73,7 @@ final class ScenarioCheck {
 
     void matrix(Set<FieldApplicability> cells) {
         ScenarioNode applies = then.table("applies");
-        applies.rest(applies::words).forEach((key, expected) -> {
+        applies.rest(applies::texts).forEach((key, expected) -> {
             Field field = applies.constant(Field.class, key);
             List<Operation> operations = cells.stream()
                     .filter(cell -> cell.field() == field)
@@ -85,7 +85,7 @@ final class ScenarioCheck {
 
     /** Findings not in the list are looked at only when {@code own} says so. */
     void findings(List<Finding> findings, Predicate<String> own) {
-        List<String> listed = then.words("findings");
+        List<String> listed = then.texts("findings");
         if (then.has("findings")) {
             Collection<String> actual = findings.stream()
                     .map(Finding::ruleId)
@@ -95,7 +95,7 @@ final class ScenarioCheck {
         }
         ScenarioNode severities = then.table("severities");
         severities
-                .rest(severities::words)
+                .rest(severities::texts)
                 .forEach((id, expected) -> compare(
                         "severity of " + id,
                         texts(expected),
@@ -117,17 +117,17 @@ final class ScenarioCheck {
 
     void settings(Settings settings) {
         ScenarioNode values = then.table("settings");
-        values.rest(values::words)
+        values.rest(values::texts)
                 .forEach((key, expected) -> compare("setting " + key, String.join(",", expected), settings.text(key)));
         ScenarioNode severities = then.table("severities");
         severities
-                .rest(severities::words)
+                .rest(severities::texts)
                 .forEach((id, expected) -> compare(
                         "severity of " + id,
                         expected.get(0),
                         String.valueOf(settings.grades().get(id))));
         ScenarioNode hides = then.table("hides");
-        hides.rest(hides::words)
+        hides.rest(hides::texts)
                 .forEach((id, expected) -> compare(
                         "hidden by " + id,
                         texts(expected),
@@ -151,7 +151,7 @@ final class ScenarioCheck {
     }
 
     private void same(String key, Collection<?> actual) {
-        List<String> expected = then.words(key);
+        List<String> expected = then.texts(key);
         if (then.has(key)) {
             compare(key, texts(expected), texts(actual));
         }

@@ -72,7 +72,7 @@ final class ScenarioFacts {
     Settings settings(Settings folder) {
         var values = new HashMap<>(folder.values());
         ScenarioNode own = given.table("settings");
-        own.rest(key -> String.join(",", own.words(key))).forEach((key, value) -> {
+        own.rest(key -> String.join(",", own.texts(key))).forEach((key, value) -> {
             if (values.replace(key, value) == null) {
                 throw new RulesException("there is no setting '" + key + "' in the folder settings");
             }
@@ -223,6 +223,6 @@ final class ScenarioFacts {
     }
 
     private static List<Long> persons(ScenarioNode node) {
-        return node.words("persons").stream().map(Long::valueOf).toList();
+        return node.texts("persons").stream().map(Long::valueOf).toList();
     }
 }

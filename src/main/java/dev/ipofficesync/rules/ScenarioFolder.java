@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads all scenario files of a rules folder. */
 final class ScenarioFolder {
@@ -92,7 +95,16 @@ final class ScenarioFolder {
     private static Yaml yaml() {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
-        return new Yaml(new SafeConstructor(options));
+        var dump = new DumperOptions();
+        return new Yaml(new SafeConstructor(options), new Representer(dump), dump, options, new PlainText());
+    }
+
+    /** Takes every value as it is written: elsewhere in YAML 0123 is the number 83, and OFF is false. */
+    private static final class PlainText extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            // none
+        }
     }
 
     private static Map<String, Object> content(String shown, @Nullable Object item) {

@@ -1,5 +1,6 @@
 package dev.ipofficesync.rules;
 
+import dev.ipofficesync.facts.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,7 +57,7 @@ final class ScenarioNode {
         return tables;
     }
 
-    /** Text in quotes; a bare number is refused, because YAML would change it ({@code 0123} is 83). */
+    /** One text. */
     String text(String key, String otherwise) {
         Object value = take(key);
         return value == null ? otherwise : text(key, value);
@@ -66,7 +67,7 @@ final class ScenarioNode {
         if (value instanceof String text) {
             return text;
         }
-        throw new RulesException(place + ": write the value of '" + key + "' in double quotes");
+        throw refused(key, "one text");
     }
 
     /** One text or a list of texts. */
@@ -74,24 +75,20 @@ final class ScenarioNode {
         return items(take(key)).stream().map(item -> text(key, item)).toList();
     }
 
-    /** One value or a list of values, numbers and switches too, as text. */
-    List<String> words(String key) {
-        return items(take(key)).stream().map(String::valueOf).toList();
-    }
-
     int number(String key) {
-        if (take(key) instanceof Integer number) {
-            return number;
+        String number = text(key, "");
+        if (!Values.isNumeric(number) || number.length() > 9) {
+            throw refused(key, "a whole number");
         }
-        throw refused(key, "a whole number");
+        return Integer.parseInt(number);
     }
 
     boolean isOn(String key) {
-        Object value = take(key);
-        if (value == null || value instanceof Boolean) {
-            return Boolean.TRUE.equals(value);
+        String value = text(key, "false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw refused(key, "true or false");
         }
-        throw refused(key, "true or false");
+        return value.equals("true");
     }
 
     <E extends Enum<E>> E constant(String key, Class<E> type, E otherwise) {
