@@ -11,7 +11,7 @@ record ResultLine(String text, RunStatus status) {
         Counts counts = new Counts(jdbc, runId);
         String status = jdbc.queryForObject("select status from run where run_id = ?", String.class, runId);
         // a preview counts what it would do
-        String done = " and outcome in ('DONE', 'PLANNED')";
+        String done = " and outcome in ('DONE', 'UNVERIFIED', 'PLANNED')";
         String text = "new=" + counts.changes("operation = 'NEW'" + done)
                 + " updated=" + counts.changes("operation = 'UPDATE'" + done)
                 + " deleted=" + counts.changes("operation = 'DELETE'" + done)
