@@ -18,6 +18,7 @@ create table if not exists run (
   config_digest varchar(64) not null,
   plan_digest varchar(64) not null,
   entries_read bigint not null,
+  entries_by_ou varchar(10000000) not null,   -- JSON: entries directly below each branch
   failure varchar(10000) not null             -- empty, or why the run failed
 );
 
@@ -36,6 +37,8 @@ create table if not exists planned_change (
   name varchar(10000000) not null,
   full_name varchar(10000000) not null,
   extension varchar(10000000) not null,
+  email varchar(10000000) not null,
+  mobile varchar(10000000) not null,
   extension_type varchar(10) not null,        -- TypeInfo of the extension record to make; empty for none
   provisioning_rule varchar(10000) not null,
   row_digest varchar(64) not null,            -- over what is to be written, to recognise the same change again
@@ -80,6 +83,9 @@ create table if not exists finding (
   finding_text varchar(10000) not null
 );
 
+create index if not exists finding_by_run on finding (run_id);
+create index if not exists set_aside_by_run on set_aside (run_id);
+
 -- one row for each member to take out of or put into a hunt group
 create table if not exists group_edit (
   run_id bigint not null,
@@ -103,7 +109,8 @@ create table if not exists guard_outcome (
   measured varchar(1000) not null,
   limit_text varchar(1000) not null,
   outcome varchar(20) not null,               -- PASSED, WITHHELD, STOPPED, OFF, RELEASED
-  detail varchar(10000) not null
+  detail varchar(10000) not null,
+  primary key (run_id, guard)
 );
 
 create table if not exists rule_firing (
@@ -145,10 +152,7 @@ create table if not exists added_membership (
 -- creations on their way: written before the first call, removed after the last. A row that a crash left is settled by comparing.
 create table if not exists attempt (
   user_identification varchar(10000) primary key,
-  run_id bigint not null,
-  system_name varchar(200) not null,
-  name varchar(10000000) not null,
-  extension varchar(10000000) not null,
+  intended varchar(10000000) not null,        -- JSON: the row of synchronized_user it would become
   extension_type varchar(10) not null,
   name_was_free boolean not null,
   number_was_free boolean not null

@@ -55,6 +55,16 @@ public record Decision(
         return desired(field).map(DesiredValue::value).orElse("");
     }
 
+    /** Where a field's desired value came from; empty when there is none. */
+    public String source(Field field) {
+        return desired(field).map(DesiredValue::source).orElse("");
+    }
+
+    /** Whether the field has a desired value. */
+    public boolean has(Field field) {
+        return desired(field).isPresent();
+    }
+
     /** Whether the decision raised a flag of this check. */
     public boolean isFlagged(String ruleId) {
         return flags.stream().anyMatch(flag -> flag.ruleId().equals(ruleId));

@@ -1,0 +1,171 @@
+package dev.ipofficesync.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.bootstrap.DefaultBootstrapContext;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.DefaultResourceLoader;
+
+/**
+ * Reads {@code usersync.*} from one configuration file and the environment, by Spring Boot's conventions. Unknown keys and
+ * passwords in the file are refused. One thread only.
+ */
+final class Configuration {
+    private static final String PREFIX = "usersync";
+    private static final List<String> SECRETS = List.of("usersync.directory.password", "usersync.ipoffice.password");
+
+    private final StandardEnvironment environment = new StandardEnvironment();
+    private final String place;
+
+    private Configuration(String place) {
+        this.place = place;
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @param file the configuration file
+     * @throws ConfigurationException when it is missing or cannot be parsed
+     */
+    static Configuration read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new ConfigurationException(
+                    file + ": no such configuration file; './run.sh sync --config FILE' names it,"
+                            + " and README.md shows a complete example");
+        }
+        return load(file.toUri().toString(), file.toString());
+    }
+
+    /** The configuration of the sample, which is part of the program. */
+    static Configuration sample() {
+        return load("classpath:/sample/application.yml", "the sample configuration");
+    }
+
+    private static Configuration load(String location, String place) {
+        Configuration configuration = new Configuration(place);
+        configuration.put("location", Map.of("spring.config.location", location));
+        try {
+            ConfigDataEnvironmentPostProcessor.applyTo(
+                    configuration.environment, new DefaultResourceLoader(), new DefaultBootstrapContext());
+        } catch (org.yaml.snakeyaml.error.YAMLException malformed) {
+            throw new ConfigurationException(place + ": this is not valid YAML: " + oneLine(malformed.getMessage()));
+        }
+        return configuration;
+    }
+
+    /** Sets values that win over file and environment, such as the ports of the embedded servers. */
+    Configuration put(String source, Map<String, Object> values) {
+        environment.getPropertySources().addFirst(new MapPropertySource("usersync " + source, values));
+        return this;
+    }
+
+    /** The text of one key, or the default when it is not set. */
+    String text(String key, String defaultValue) {
+        return environment.getProperty(key, defaultValue);
+    }
+
+    /**
+     * Binds everything.
+     *
+     * @throws ConfigurationException when a key is unknown, a value cannot be used, or a password is in the file
+     */
+    UserSyncProperties bind() {
+        Iterable<ConfigurationPropertySource> sources = ConfigurationPropertySources.get(environment);
+        refuseSecrets(sources);
+        try {
+            return new Binder(sources)
+                    .bind(
+                            PREFIX,
+                            Bindable.of(UserSyncProperties.class),
+                            new NoUnboundElementsBindHandler(
+                                    org.springframework.boot.context.properties.bind.BindHandler.DEFAULT,
+                                    new UnboundElementsSourceFilter()))
+                    .orElseThrow(
+                            () -> new ConfigurationException(place + ": nothing is configured below '" + PREFIX + "'"));
+        } catch (BindException failure) {
+            throw new ConfigurationException(explain(failure));
+        }
+    }
+
+    private void refuseSecrets(Iterable<ConfigurationPropertySource> sources) {
+        for (String key : SECRETS) {
+            for (ConfigurationPropertySource source : sources) {
+                ConfigurationProperty property = source.getConfigurationProperty(ConfigurationPropertyName.of(key));
+                if (property != null
+                        && String.valueOf(source.getUnderlyingSource()).contains("Config resource")) {
+                    throw new ConfigurationException(place(property.getOrigin()) + ": '" + key
+                            + "': passwords do not belong in the configuration file; set the environment variable "
+                            + ConfigKeys.environmentVariable(key) + " or '" + key + "-file'");
+                }
+            }
+        }
+    }
+
+    private String explain(BindException failure) {
+        UnboundConfigurationPropertiesException unknown = cause(failure, UnboundConfigurationPropertiesException.class);
+        if (unknown != null) {
+            List<String> lines = new ArrayList<>();
+            for (ConfigurationProperty property : unknown.getUnboundProperties()) {
+                String key = property.getName().toString();
+                lines.add(place(property.getOrigin()) + ": unknown key '" + key + "'" + ConfigKeys.suggestion(key));
+            }
+            return String.join(System.lineSeparator(), lines);
+        }
+        ConfigurationProperty property = failure.getProperty();
+        String key = property == null
+                ? failure.getName().toString()
+                : property.getName().toString();
+        return place(property == null ? null : property.getOrigin()) + ": '" + key + "': " + deepest(failure);
+    }
+
+    private String place(@Nullable Origin origin) {
+        if (origin == null) {
+            return place;
+        }
+        String text = origin.toString();
+        int dash = text.lastIndexOf(" - ");
+        if (dash < 0) {
+            return text;
+        }
+        String line = text.substring(dash + 3);
+        return place + ":" + line.split(":", 2)[0];
+    }
+
+    private static String deepest(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof IllegalArgumentException && cause.getCause() == null)) {
+            cause = cause.getCause();
+        }
+        return oneLine(String.valueOf(cause.getMessage()));
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+
+    private static String oneLine(@Nullable String text) {
+        return String.valueOf(text).replaceAll("\\s+", " ").strip();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.ipofficesync.cli;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The embedded database in the state folder: our tables and Spring Batch's job repository. What was committed survives
+ * the death of the process. Safe for use by many threads.
+ */
+final class Database implements AutoCloseable {
+    private final HikariDataSource dataSource;
+    private final JdbcTransactionManager transactions;
+    private final JobRepository repository;
+
+    /** Opens the database in the folder, and makes its tables when they are missing. */
+    Database(Path state) {
+        HikariConfig config = new HikariConfig();
+        // no lock file: it outlives a killed process for seconds; RunLock keeps a second run out
+        config.setJdbcUrl("jdbc:hsqldb:file:" + state.resolve("usersync")
+                + ";hsqldb.lock_file=false;hsqldb.write_delay=false;hsqldb.tx=mvcc;hsqldb.default_table_type=cached"
+                + ";sql.syntax_pgs=false");
+        config.setUsername("SA");
+        config.setPassword("");
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(1);
+        dataSource = new HikariDataSource(config);
+        transactions = new JdbcTransactionManager(dataSource);
+        createTables();
+        repository = jobRepository();
+    }
+
+    private void createTables() {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        new ResourceDatabasePopulator(new ClassPathResource("schema.sql")).execute(dataSource);
+        Integer batchTables = jdbc.queryForObject(
+                "select count(*) from information_schema.tables where table_name = 'BATCH_JOB_INSTANCE'",
+                Integer.class);
+        if (batchTables == null || batchTables == 0) {
+            new ResourceDatabasePopulator(new ClassPathResource("org/springframework/batch/core/schema-hsqldb.sql"))
+                    .execute(dataSource);
+        }
+    }
+
+    private JobRepository jobRepository() {
+        try {
+            JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+            factory.setDataSource(dataSource);
+            factory.setTransactionManager(transactions);
+            factory.afterPropertiesSet();
+            return factory.getObject();
+        } catch (Exception failure) {
+            throw new IllegalStateException("Spring Batch's job repository cannot be set up", failure);
+        }
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    JdbcTemplate jdbc() {
+        return new JdbcTemplate(dataSource);
+    }
+
+    PlatformTransactionManager transactions() {
+        return transactions;
+    }
+
+    JobRepository repository() {
+        return repository;
+    }
+
+    @Override
+    public void close() {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException alreadyClosed) {
+            // a database that is down needs no shutdown
+        }
+        dataSource.close();
+    }
+}

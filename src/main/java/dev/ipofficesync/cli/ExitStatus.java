@@ -1,0 +1,13 @@
+package dev.ipofficesync.cli;
+
+/** The exit statuses that are not about how a run ended; those are in {@code RunStatus}. */
+final class ExitStatus {
+    static final int OK = 0;
+    /** Wrong usage, configuration or rules; nothing was read. */
+    static final int USAGE = 2;
+
+    static final int SYSTEM_FAILED = 4;
+    static final int ANOTHER_RUN = 5;
+
+    private ExitStatus() {}
+}

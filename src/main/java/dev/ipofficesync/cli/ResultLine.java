@@ -1,0 +1,47 @@
+package dev.ipofficesync.cli;
+
+import dev.ipofficesync.plan.RunStatus;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The last line of a run on standard output, for machines and people alike. Immutable. */
+record ResultLine(String text, RunStatus status) {
+    static ResultLine read(JdbcTemplate jdbc, long runId, @Nullable Path report) {
+        Counts counts = new Counts(jdbc, runId);
+        String status = jdbc.queryForObject("select status from run where run_id = ?", String.class, runId);
+        // a preview counts what it would do
+        String done = " and outcome in ('DONE', 'PLANNED')";
+        String text = "new=" + counts.changes("operation = 'NEW'" + done)
+                + " updated=" + counts.changes("operation = 'UPDATE'" + done)
+                + " deleted=" + counts.changes("operation = 'DELETE'" + done)
+                + " unchanged=" + counts.changes("operation = 'UNCHANGED'")
+                + " refused=" + counts.refused()
+                + " withheld=" + counts.changes("outcome = 'WITHHELD'")
+                + " findings=" + counts.findings()
+                + " report=" + (report == null ? "none" : report);
+        return new ResultLine(text, RunStatus.valueOf(String.valueOf(status)));
+    }
+
+    private record Counts(JdbcTemplate jdbc, long runId) {
+        long changes(String condition) {
+            return count("select count(*) from planned_change where run_id = ? and " + condition);
+        }
+
+        long refused() {
+            return changes("outcome in ('REFUSED', 'NOT_ATTEMPTED')")
+                    + count("select count(distinct seq) from group_edit where run_id = ? and outcome = 'REFUSED'"
+                            + " and seq not in (select seq from planned_change where run_id = " + runId
+                            + " and outcome in ('REFUSED', 'NOT_ATTEMPTED'))");
+        }
+
+        long findings() {
+            return count("select count(*) from finding where run_id = ?");
+        }
+
+        private long count(String sql) {
+            Long count = jdbc.queryForObject(sql, Long.class, runId);
+            return count == null ? 0 : count;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.ipofficesync.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checked configuration of a command and, for the sample, the two servers it names: both on loopback sockets, spoken to
+ * by their real protocols. One thread only.
+ */
+final class Session implements AutoCloseable {
+    private final UserSyncProperties properties;
+    private final @Nullable SampleServers servers;
+
+    private Session(UserSyncProperties properties, @Nullable SampleServers servers) {
+        this.properties = properties;
+        this.servers = servers;
+    }
+
+    /**
+     * Reads the configuration; starts the sample's servers when there is none.
+     *
+     * @throws ConfigurationException when it cannot be used
+     */
+    static Session open(UserSyncCommand command) {
+        Path file = command.configFile();
+        if (file != null) {
+            return new Session(withRules(Configuration.read(file), command).bind(), null);
+        }
+        Configuration sample = withRules(Configuration.sample(), command);
+        SampleServers servers = SampleServers.start(
+                Path.of(sample.text("usersync.sample.ldif", "src/main/resources/sample/people.ldif")),
+                Path.of(sample.text("usersync.state", "state")));
+        try {
+            return new Session(sample.put("sample servers", servers.keys()).bind(), servers);
+        } catch (ConfigurationException unusable) {
+            servers.close();
+            throw unusable;
+        }
+    }
+
+    private static Configuration withRules(Configuration configuration, UserSyncCommand command) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        Path rules = command.rules;
+        if (rules != null) {
+            keys.put("usersync.rules.folder", rules.toString());
+        }
+        return configuration.put("command line", keys);
+    }
+
+    /** The state folder of a command's configuration, without starting anything. */
+    static Path stateOf(UserSyncCommand command) {
+        Path file = command.configFile();
+        Configuration configuration = file == null ? Configuration.sample() : Configuration.read(file);
+        return Path.of(configuration.text("usersync.state", "state"));
+    }
+
+    UserSyncProperties properties() {
+        return properties;
+    }
+
+    @Override
+    public void close() {
+        if (servers != null) {
+            servers.close();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.ipofficesync.cli;
+
+import dev.ipofficesync.directory.DirectoryEntryReader;
+import dev.ipofficesync.ipoffice.IpOfficeClient;
+import dev.ipofficesync.job.FailureWords;
+import dev.ipofficesync.job.JobProperties;
+import dev.ipofficesync.job.SyncRun;
+import dev.ipofficesync.job.UserSyncJobConfiguration;
+import dev.ipofficesync.plan.ChangePlan;
+import dev.ipofficesync.plan.KeptPlan;
+import dev.ipofficesync.plan.RunHeader;
+import dev.ipofficesync.plan.RunMode;
+import dev.ipofficesync.plan.RunStatus;
+import dev.ipofficesync.plan.SynchronizedUsers;
+import dev.ipofficesync.report.SyncReport;
+import dev.ipofficesync.rules.RuleBase;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.stream.Collectors;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
+import org.springframework.core.task.SyncTaskExecutor;
+
+/** Makes one run from a checked configuration and says how it ended. One thread only. */
+final class SyncRunner {
+    private final UserSyncProperties properties;
+    private final Clock clock;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    SyncRunner(UserSyncProperties properties, Clock clock, PrintStream out, PrintStream err) {
+        this.properties = properties;
+        this.clock = clock;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Runs.
+     *
+     * @param planId the plan to apply; 0 to make one
+     * @return the exit status
+     */
+    int run(RunMode mode, long planId) {
+        RuleBase rules = RuleBase.compile(properties.rules());
+        RunLock lock = RunLock.take(
+                properties.state(),
+                mode + " started " + clock.instant() + ", process "
+                        + ProcessHandle.current().pid());
+        if (lock == null) {
+            err.println("another run is active: " + RunLock.holder(properties.state()));
+            return ExitStatus.ANOTHER_RUN;
+        }
+        try (lock;
+                Database database = new Database(properties.state())) {
+            if (mode == RunMode.APPLY && !KeptPlan.exists(database.jdbc(), planId)) {
+                err.println("there is no plan " + planId + "; './run.sh history' lists the plans that are kept");
+                return ExitStatus.USAGE;
+            }
+            return run(mode, planId, rules, database);
+        }
+    }
+
+    private int run(RunMode mode, long planId, RuleBase rules, Database database) {
+        ChangePlan plan = new ChangePlan(database.jdbc());
+        plan.markInterrupted();
+        long runId = plan.nextRunId();
+        RunHeader header = header(mode, runId, planId == 0 ? runId : planId, rules);
+        plan.start(header);
+        DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
+        try (IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
+            SyncRun run = new SyncRun(
+                    header,
+                    new JobProperties(properties.sync(), properties.guard()),
+                    rules,
+                    plan,
+                    new SynchronizedUsers(database.jdbc()),
+                    client);
+            JobExecution execution = launch(job(run, directory, database, rules), database, runId);
+            return finish(run, execution, database);
+        }
+    }
+
+    private Job job(SyncRun run, DirectoryEntryReader directory, Database database, RuleBase rules) {
+        SyncReport report = new SyncReport(properties.report());
+        return new UserSyncJobConfiguration(
+                        run,
+                        directory,
+                        database.dataSource(),
+                        database.repository(),
+                        database.transactions(),
+                        clock,
+                        id -> report.write(database.dataSource(), id, rules.matrix()))
+                .userSyncJob();
+    }
+
+    private static JobExecution launch(Job job, Database database, long runId) {
+        TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
+        operator.setJobRepository(database.repository());
+        operator.setJobRegistry(new MapJobRegistry());
+        operator.setTaskExecutor(new SyncTaskExecutor());
+        try {
+            operator.afterPropertiesSet();
+            return operator.start(
+                    job, new JobParametersBuilder().addLong("run", runId).toJobParameters());
+        } catch (Exception failure) {
+            throw new IllegalStateException("the job could not be started", failure);
+        }
+    }
+
+    private int finish(SyncRun run, JobExecution execution, Database database) {
+        for (String reason : run.withheld()) {
+            err.println("withheld by " + reason);
+        }
+        String failure = execution.getAllFailureExceptions().stream()
+                .map(FailureWords::of)
+                .distinct()
+                .collect(Collectors.joining(System.lineSeparator()));
+        if (!failure.isEmpty()) {
+            err.println(failure);
+        }
+        ResultLine line = ResultLine.read(database.jdbc(), run.runNumber(), run.workbook());
+        out.println(line.text());
+        if (!failure.isEmpty()) {
+            return RunStatus.FAILED.exitStatus();
+        }
+        return line.status().exitStatus();
+    }
+
+    private RunHeader header(RunMode mode, long runId, long planId, RuleBase rules) {
+        return new RunHeader(
+                runId,
+                mode,
+                planId,
+                clock.instant(),
+                System.getProperty("user.name", "unknown"),
+                host(),
+                properties.directory().servers().stream().map(Object::toString).collect(Collectors.joining(", ")) + " "
+                        + properties.directory().baseDn(),
+                properties.directory().searchFilter(),
+                properties.rules().mapping(),
+                rules.digest(),
+                ConfigDigest.of(properties));
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "unknown";
+        }
+    }
+}

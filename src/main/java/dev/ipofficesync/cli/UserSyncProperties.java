@@ -1,0 +1,25 @@
+package dev.ipofficesync.cli;
+
+import dev.ipofficesync.directory.DirectoryProperties;
+import dev.ipofficesync.ipoffice.IpOfficeProperties;
+import dev.ipofficesync.job.GuardProperties;
+import dev.ipofficesync.job.SyncProperties;
+import dev.ipofficesync.report.ReportProperties;
+import dev.ipofficesync.rules.RulesProperties;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything that can be configured, below the prefix {@code usersync}. Immutable.
+ *
+ * @param state folder for the database and the lock
+ */
+public record UserSyncProperties(
+        DirectoryProperties directory,
+        IpOfficeProperties ipoffice,
+        @DefaultValue RulesProperties rules,
+        @DefaultValue SyncProperties sync,
+        @DefaultValue GuardProperties guard,
+        @DefaultValue ReportProperties report,
+        @DefaultValue SampleProperties sample,
+        @DefaultValue("state") Path state) {}

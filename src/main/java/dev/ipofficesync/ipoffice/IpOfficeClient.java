@@ -1,0 +1,226 @@
+package dev.ipofficesync.ipoffice;
+
+import dev.ipofficesync.ipoffice.IpOfficeException.Kind;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Speaks the Avaya IP Office Management API 12.2, one session for its life, one call after the other, one object per
+ * write. The session opens with the first call and ends with {@link #close()}. One thread only.
+ *
+ * <p>Every method throws {@link IpOfficeException}; its kind says what that means. A write is never repeated unless it is
+ * certain that it was not done: the session had expired, or the system was busy. A read is repeated once when the
+ * connection breaks.
+ */
+public final class IpOfficeClient implements AutoCloseable {
+    /**
+     * Name of the mobile twinning number in the maps of {@link #createUser} and {@link #updateUser}, whatever the element
+     * is called on the way.
+     */
+    public static final String TWINNED_NUMBER = IpOfficeProperties.TWINNED_MOBILE_NUMBER;
+
+    private static final String USERS = "users";
+    private static final String EXTENSIONS = "extensions";
+    private static final String HUNT_GROUPS = "huntgroups";
+
+    private final IpOfficeProperties properties;
+    private final IpOfficeSession session;
+    private final UserFields userFields;
+
+    /**
+     * A client that has not logged in yet.
+     *
+     * @throws IllegalArgumentException when the CA file cannot be used
+     */
+    public IpOfficeClient(IpOfficeProperties properties) {
+        this(properties, IpOfficeClient::sleep);
+    }
+
+    // pause waits while the system is busy
+    IpOfficeClient(IpOfficeProperties properties, Consumer<Duration> pause) {
+        this.properties = properties;
+        session = new IpOfficeSession(properties, pause);
+        userFields = new UserFields(properties.twinningField());
+    }
+
+    /** All systems, users, extensions and hunt groups. What is missing is told in its gaps, not thrown. */
+    public IpOfficeSnapshot snapshot() {
+        return snapshot(Set.of());
+    }
+
+    /**
+     * All systems, users, extensions and hunt groups. What is missing is told in its gaps, not thrown.
+     *
+     * @param knownSystems names of systems that must be among the answer, such as those that hold users of ours: nothing
+     *     else can tell that a system is missing everywhere
+     */
+    public IpOfficeSnapshot snapshot(Set<String> knownSystems) {
+        return new SnapshotReader(session, properties).read(knownSystems);
+    }
+
+    /**
+     * All users now, to compare with what was written.
+     *
+     * @throws IpOfficeException also when the list is not complete: nothing can be said about who is missing
+     */
+    public List<IpOfficeUser> users() {
+        SnapshotReader reader = prepared();
+        List<IpOfficeUser> users = reader.users();
+        requireComplete(reader);
+        return users;
+    }
+
+    /** All extension records now; throws like {@link #users()}. */
+    public List<IpOfficeExtension> extensions() {
+        SnapshotReader reader = prepared();
+        List<IpOfficeExtension> extensions = reader.extensions();
+        requireComplete(reader);
+        return extensions;
+    }
+
+    /** All hunt groups now, to be read right before one is changed; throws like {@link #users()}. */
+    public List<HuntGroup> huntGroups() {
+        SnapshotReader reader = prepared();
+        List<HuntGroup> groups = reader.huntGroups();
+        requireComplete(reader);
+        return groups;
+    }
+
+    /**
+     * All fields of one user by element name, to see whether an update cleared others; of codes only whether they are set.
+     * Empty when there is no such user.
+     */
+    public Map<String, String> fieldsOf(IpOfficeUser user) {
+        var all = new RecordShape<Map<String, String>>(
+                "User", false, fields -> user.guid().equalsIgnoreCase(fields.get("@GUID")) ? fields : Map.of());
+        return session.call(ApiRequest.get(USERS, user.systemAddress()), all).records().stream()
+                .filter(fields -> !fields.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    /**
+     * Creates an extension record.
+     *
+     * @return the GUID of the new record
+     */
+    public String createExtension(String systemAddress, String number, String typeInfo) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("Extension", number);
+        fields.put("TypeInfo", typeInfo);
+        return create(EXTENSIONS, systemAddress, "Extension", fields);
+    }
+
+    /**
+     * Creates a user with a random password and everything the system may insist on.
+     *
+     * @param fields by element name, codes included, and {@link #TWINNED_NUMBER}
+     * @return the GUID of the new user
+     */
+    public String createUser(String systemAddress, Map<String, String> fields) {
+        return create(USERS, systemAddress, "User", userFields.forNew(fields));
+    }
+
+    /**
+     * Changes a user. Name, Full Name and Extension always go along, since some releases clear what is left out.
+     *
+     * @param changed by element name, and {@link #TWINNED_NUMBER}; empty text clears a field
+     */
+    public void updateUser(IpOfficeUser user, Map<String, String> changed) {
+        RequestBody body = RequestBody.of("User", user.guid(), userFields.forUpdate(user, changed));
+        session.call(ApiRequest.write("PUT", USERS, user.systemAddress(), body), RecordShape.NOTHING);
+    }
+
+    /** Deletes a user; that it is gone already is a success. */
+    public Deletion deleteUser(String systemAddress, String guid) {
+        return delete(USERS, systemAddress, guid);
+    }
+
+    /** Deletes an extension record; that it is gone already is a success. */
+    public Deletion deleteExtension(String systemAddress, String guid) {
+        return delete(EXTENSIONS, systemAddress, guid);
+    }
+
+    /**
+     * Writes the group as it was read, with other members. There is no way to notice that somebody else changed it since.
+     *
+     * @param newMembers extension numbers in ring order
+     */
+    public void updateGroup(HuntGroup group, List<String> newMembers) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("Name", group.name());
+        fields.put("Extension", group.extension());
+        fields.put("MembersList", String.join(HuntGroup.SEPARATOR, newMembers));
+        fields.put("GroupRingMode", group.groupRingMode());
+        fields.put("ServiceMode", group.serviceMode());
+        fields.put("VoicemailOn", group.voicemailOn());
+        // what was not read is not sent; an empty member list is
+        fields.entrySet()
+                .removeIf(field -> field.getValue().isEmpty() && !field.getKey().equals("MembersList"));
+        RequestBody body = RequestBody.of("HuntGroup", group.guid(), fields);
+        session.call(ApiRequest.write("PUT", HUNT_GROUPS, group.systemAddress(), body), RecordShape.NOTHING);
+    }
+
+    /** How much was asked of IP Office so far, logins included. */
+    public ApiCalls calls() {
+        return session.calls();
+    }
+
+    /** Logs out, as far as possible. */
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private String create(String path, String systemAddress, String element, Map<String, String> fields) {
+        RequestBody body = RequestBody.of(element, "", fields);
+        ApiRequest request = ApiRequest.write("POST", path, systemAddress, body);
+        return session.call(request, RecordShape.guids(element)).records().stream()
+                .filter(guid -> !guid.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new IpOfficeException(
+                        Kind.OUTCOME_UNKNOWN,
+                        request.shown() + ": the answer says success but brings no GUID; only reading tells it",
+                        200,
+                        List.of(),
+                        null));
+    }
+
+    private Deletion delete(String path, String systemAddress, String guid) {
+        try {
+            session.call(ApiRequest.delete(path, systemAddress, guid), RecordShape.NOTHING);
+            return Deletion.DELETED;
+        } catch (IpOfficeException refused) {
+            if (refused.codes().contains(ApiError.NOT_FOUND)) {
+                return Deletion.ALREADY_GONE;
+            }
+            throw refused;
+        }
+    }
+
+    private SnapshotReader prepared() {
+        var reader = new SnapshotReader(session, properties);
+        reader.readSystems();
+        return reader;
+    }
+
+    private static void requireComplete(SnapshotReader reader) {
+        if (!reader.gaps().isEmpty()) {
+            throw IpOfficeException.system("the answer is not complete: " + String.join("; ", reader.gaps()));
+        }
+    }
+
+    private static void sleep(Duration wait) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+        } catch (InterruptedException interrupted) {
+            // the next call sees the mark and ends
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.ipofficesync.ipoffice;
+
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Which records to take from an answer. The function gets the texts of one record by element name, its attributes by
+ * {@code @} and name, and of secrets only whether there is one ({@code set} or empty).
+ *
+ * @param element name of the records' element, such as {@code User}
+ * @param nested whether elements below the first level are wanted too, by path: {@code LANS/LAN1/IPAddress}
+ */
+record RecordShape<T>(String element, boolean nested, Function<Map<String, String>, T> toRecord) {
+    /** For calls whose answers hold nothing that is needed. */
+    static final RecordShape<String> NOTHING = new RecordShape<>("", false, fields -> "");
+
+    /** The identifiers of the records. */
+    static RecordShape<String> guids(String element) {
+        return new RecordShape<>(element, false, fields -> text(fields, "@GUID"));
+    }
+
+    static final RecordShape<IpOfficeSystem> SYSTEMS = new RecordShape<>(
+            "System",
+            true,
+            fields -> new IpOfficeSystem(
+                    text(fields, "@GUID"),
+                    text(fields, "Name"),
+                    text(fields, "LANS/LAN1/IPAddress"),
+                    text(fields, "LANS/LAN2/IPAddress"),
+                    text(fields, "FQDN"),
+                    text(fields, "MajorVersion"),
+                    text(fields, "MinorVersion"),
+                    false));
+
+    static final RecordShape<IpOfficeExtension> EXTENSIONS = new RecordShape<>(
+            "Extension",
+            false,
+            fields -> new IpOfficeExtension(
+                    text(fields, "@GUID"),
+                    text(fields, "Id"),
+                    text(fields, "PBXAddress"),
+                    text(fields, "Extension"),
+                    text(fields, "TypeInfo")));
+
+    static final RecordShape<HuntGroup> HUNT_GROUPS = new RecordShape<>(
+            "HuntGroup",
+            false,
+            fields -> new HuntGroup(
+                    text(fields, "@GUID"),
+                    text(fields, "PBXAddress"),
+                    text(fields, "Name"),
+                    text(fields, "Extension"),
+                    HuntGroup.membersOf(text(fields, "MembersList")),
+                    text(fields, "GroupRingMode"),
+                    text(fields, "ServiceMode"),
+                    text(fields, "VoicemailOn"),
+                    text(fields, "MembersList")));
+
+    static RecordShape<IpOfficeUser> users(String twinningField) {
+        return new RecordShape<>(
+                "User",
+                false,
+                fields -> new IpOfficeUser(
+                        text(fields, "@GUID"),
+                        text(fields, "PBXAddress"),
+                        text(fields, "Name"),
+                        text(fields, "FullName"),
+                        text(fields, "Extension"),
+                        text(fields, "VoicemailEmail"),
+                        text(fields, "AssignedPackage"),
+                        text(fields, "TwinningType"),
+                        text(fields, twinningField),
+                        text(fields, "Etag")));
+    }
+
+    private static String text(Map<String, String> fields, String name) {
+        return fields.getOrDefault(name, "");
+    }
+}

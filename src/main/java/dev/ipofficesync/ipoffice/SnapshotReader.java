@@ -1,0 +1,185 @@
+package dev.ipofficesync.ipoffice;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads the lists of all systems and notes what is missing. With several systems each is asked for its own records: a
+ * record alone does not reliably say where it is. One thread only.
+ */
+final class SnapshotReader {
+    private final IpOfficeSession session;
+    private final IpOfficeProperties properties;
+    private final List<String> gaps = new ArrayList<>();
+    private List<IpOfficeSystem> systems = List.of();
+
+    SnapshotReader(IpOfficeSession session, IpOfficeProperties properties) {
+        this.session = session;
+        this.properties = properties;
+    }
+
+    IpOfficeSnapshot read(Set<String> knownSystems) {
+        readSystems();
+        noteUnnamed(knownSystems);
+        List<IpOfficeUser> users = users();
+        List<IpOfficeExtension> extensions = extensions();
+        List<HuntGroup> huntGroups = huntGroups();
+        return new IpOfficeSnapshot(systems, users, extensions, huntGroups, gaps);
+    }
+
+    /** What is missing in all that was read so far. */
+    List<String> gaps() {
+        return gaps;
+    }
+
+    void readSystems() {
+        Answer<IpOfficeSystem> answer = session.call(ApiRequest.get("systems", ""), RecordShape.SYSTEMS);
+        if (answer.records().isEmpty()) {
+            throw IpOfficeException.system("GET systems: " + properties.host() + " names no system");
+        }
+        noteMissing("the list of systems", answer);
+        systems = withPrimary(answer.records());
+        Set<String> addresses = new HashSet<>();
+        for (IpOfficeSystem system : systems) {
+            if (system.lan1Address().isEmpty()) {
+                gaps.add("system " + system.name() + " has no LAN1 address, so its records cannot be asked for");
+            } else if (!addresses.add(system.lan1Address())) {
+                gaps.add(
+                        "two systems have the LAN1 address " + system.lan1Address() + ", so they cannot be told apart");
+            }
+        }
+    }
+
+    List<IpOfficeUser> users() {
+        var users = new ArrayList<IpOfficeUser>();
+        var lists = new HashSet<Set<String>>();
+        for (Listed<IpOfficeUser> listed : lists("users", RecordShape.users(properties.twinningField()))) {
+            Set<String> guids = new TreeSet<>();
+            for (IpOfficeUser user : listed.records()) {
+                String address = addressOf(user.systemAddress(), listed.system(), "user");
+                guids.add(user.guid().toLowerCase(Locale.ROOT));
+                users.add(new IpOfficeUser(
+                        user.guid(),
+                        address,
+                        user.name(),
+                        user.fullName(),
+                        user.extension(),
+                        user.voicemailEmail(),
+                        user.assignedPackage(),
+                        user.twinningType(),
+                        user.twinnedNumber(),
+                        user.etag()));
+            }
+            noteNobody(listed.system(), guids);
+            if (!guids.isEmpty() && !lists.add(guids)) {
+                gaps.add("system " + listed.system().shown() + " answered with the users of another system");
+            }
+        }
+        return users;
+    }
+
+    List<IpOfficeExtension> extensions() {
+        var extensions = new ArrayList<IpOfficeExtension>();
+        for (Listed<IpOfficeExtension> listed : lists("extensions", RecordShape.EXTENSIONS)) {
+            for (IpOfficeExtension record : listed.records()) {
+                String address = addressOf(record.systemAddress(), listed.system(), "extension");
+                extensions.add(new IpOfficeExtension(
+                        record.guid(), record.id(), address, record.extension(), record.typeInfo()));
+            }
+        }
+        return extensions;
+    }
+
+    List<HuntGroup> huntGroups() {
+        var groups = new ArrayList<HuntGroup>();
+        for (Listed<HuntGroup> listed : lists("huntgroups", RecordShape.HUNT_GROUPS)) {
+            for (HuntGroup group : listed.records()) {
+                String address = addressOf(group.systemAddress(), listed.system(), "hunt group");
+                groups.add(new HuntGroup(
+                        group.guid(),
+                        address,
+                        group.name(),
+                        group.extension(),
+                        group.members(),
+                        group.groupRingMode(),
+                        group.serviceMode(),
+                        group.voicemailOn(),
+                        group.rawMembers()));
+            }
+        }
+        return groups;
+    }
+
+    private record Listed<T>(IpOfficeSystem system, List<T> records) {}
+
+    private <T> List<Listed<T>> lists(String path, RecordShape<T> shape) {
+        var lists = new ArrayList<Listed<T>>();
+        for (IpOfficeSystem system : systems) {
+            // one system alone is asked without its address, as the vendor's guide shows it
+            String address = systems.size() == 1 ? "" : system.lan1Address();
+            if (systems.size() > 1 && address.isEmpty()) {
+                continue;
+            }
+            try {
+                Answer<T> answer = session.call(ApiRequest.get(path, address), shape);
+                noteMissing(path + " of system " + system.shown(), answer);
+                lists.add(new Listed<>(system, answer.records()));
+            } catch (IpOfficeException refused) {
+                // the system behind the primary may be away while the primary answers in its place
+                if (refused.errors().isEmpty()
+                        || refused.codes().contains(ApiError.SESSION_TIMEOUT)
+                        || systems.size() == 1) {
+                    throw refused;
+                }
+                gaps.add(path + " of system " + system.shown() + " could not be read: " + refused.getMessage());
+            }
+        }
+        return lists;
+    }
+
+    private String addressOf(String given, IpOfficeSystem asked, String kind) {
+        String expected = asked.lan1Address();
+        if (!given.isEmpty() && !given.equals(expected)) {
+            String gap = "a " + kind + " of " + given + " came with the records of system " + asked.shown();
+            if (!gaps.contains(gap)) {
+                gaps.add(gap);
+            }
+        }
+        return given.isEmpty() ? expected : given;
+    }
+
+    private void noteMissing(String list, Answer<?> answer) {
+        if (answer.missing() > 0) {
+            gaps.add(list + ": " + answer.records().size() + " records received, but " + answer.announced()
+                    + " announced");
+        }
+    }
+
+    private void noteUnnamed(Set<String> knownSystems) {
+        Set<String> unnamed = new TreeSet<>(knownSystems);
+        systems.forEach(system -> unnamed.remove(system.name()));
+        unnamed.forEach(name -> gaps.add("system " + name + ", known from earlier runs, is not among the systems"));
+    }
+
+    private void noteNobody(IpOfficeSystem system, Set<String> guids) {
+        if (guids.isEmpty()) {
+            gaps.add("system " + system.shown()
+                    + " answered with no user at all, not even the built-in NoUser; has the service"
+                    + " user the same name and password there?");
+        }
+    }
+
+    /** The primary is the one we talk to; when the address does not tell, the first of the list. */
+    private List<IpOfficeSystem> withPrimary(List<IpOfficeSystem> listed) {
+        String host = properties.url().getHost();
+        IpOfficeSystem primary =
+                listed.stream().filter(system -> system.isAt(host)).findFirst().orElse(listed.get(0));
+        return listed.stream()
+                .map(system -> system.equals(primary) ? system.asPrimary() : system)
+                .toList();
+    }
+}

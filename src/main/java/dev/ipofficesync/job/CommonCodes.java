@@ -1,0 +1,33 @@
+package dev.ipofficesync.job;
+
+import dev.ipofficesync.facts.Field;
+import dev.ipofficesync.facts.SharedValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Login codes that more than a tenth of the new people got, at least three of them. The code itself is never told. */
+final class CommonCodes {
+    private CommonCodes() {}
+
+    static List<SharedValue> of(Collection<Draft> news) {
+        Map<String, List<Long>> byCode = new HashMap<>();
+        for (Draft draft : news) {
+            String code = draft.stored(Field.LOGIN_CODE);
+            if (!code.isEmpty()) {
+                byCode.computeIfAbsent(code, c -> new ArrayList<>()).add(draft.seq);
+            }
+        }
+        return byCode.values().stream()
+                .filter(persons -> persons.size() >= 3 && persons.size() * 10 > news.size())
+                .map(persons -> new SharedValue(
+                        SharedValue.Kind.COMMON_CODE,
+                        Field.LOGIN_CODE,
+                        "",
+                        List.of(persons.size() + " new people"),
+                        persons))
+                .toList();
+    }
+}

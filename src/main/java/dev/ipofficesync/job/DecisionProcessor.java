@@ -1,0 +1,176 @@
+package dev.ipofficesync.job;
+
+import dev.ipofficesync.facts.DirectoryEntry;
+import dev.ipofficesync.facts.Exclusion;
+import dev.ipofficesync.facts.Field;
+import dev.ipofficesync.facts.Flag;
+import dev.ipofficesync.facts.Operation;
+import dev.ipofficesync.facts.Severity;
+import dev.ipofficesync.facts.StoredValue;
+import dev.ipofficesync.ipoffice.IpOfficeUser;
+import dev.ipofficesync.plan.RowKind;
+import dev.ipofficesync.plan.SynchronizedUser;
+import dev.ipofficesync.rules.Decision;
+import dev.ipofficesync.rules.EntryEvaluation;
+import dev.ipofficesync.rules.StoredPerson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+
+/**
+ * Turns an entry of the directory into a draft: correlates it by User Identification, lets the rules decide and takes the
+ * difference. Nothing is written anywhere. One thread only.
+ */
+final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
+    private final SyncRun run;
+    private long seq;
+
+    DecisionProcessor(SyncRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public Draft process(DirectoryEntry entry) {
+        seq++;
+        run.countEntry(entry.dn());
+        try (EntryEvaluation evaluation = run.engine().evaluate(entry)) {
+            String identification = evaluation.userIdentification();
+            Draft draft = new Draft(seq, RowKind.SKIPPED, identification, entry.dn());
+            draft.seen = SeenValues.of(evaluation.candidates());
+            Exclusion exclusion = evaluation.exclusion();
+            boolean leaver = exclusion != null && exclusion.leaver();
+            if (!identification.isEmpty() && !leaver) {
+                run.people().seen(draft);
+            }
+            if (exclusion != null) {
+                return exclude(draft, exclusion);
+            }
+            decide(draft, evaluation);
+            return draft;
+        }
+    }
+
+    private Draft exclude(Draft draft, Exclusion exclusion) {
+        SynchronizedUser known = run.people().known(draft.userIdentification);
+        draft.known = known;
+        if (known != null) {
+            draft.system = known.system();
+            draft.stored.put(Field.NAME, known.name());
+            draft.stored.put(Field.EXTENSION, known.extension());
+        } else {
+            draft.stored.putAll(draft.seen);
+        }
+        String fate = known == null
+                ? "not provisioned"
+                : exclusion.leaver() ? "the user is treated as a leaver" : "the user is left alone";
+        return draft.skip(exclusion.reason() + ": " + fate);
+    }
+
+    private void decide(Draft draft, EntryEvaluation evaluation) {
+        SynchronizedUser known = run.people().known(draft.userIdentification);
+        IpOfficeUser present = known == null ? null : run.phones().user(known);
+        if (known == null && run.properties().sync().adopt()) {
+            Adoption adoption = Adoption.of(draft, run.phones(), run.people());
+            if (adoption.isAmbiguous()) {
+                draft.skip(adoption.reason());
+                return;
+            }
+            known = adoption.asSynchronizedUser(draft, run.header().runId());
+            present = adoption.user();
+            draft.adopted = known != null;
+        }
+        boolean anew = present == null
+                && run.phones().isComplete()
+                && run.properties().sync().drift() == SyncProperties.Drift.RESTORE;
+        if (known != null && present == null && !anew) {
+            missing(draft, known);
+        } else if (known != null && present != null) {
+            update(draft, evaluation, present, known);
+        } else {
+            create(draft, evaluation);
+        }
+    }
+
+    /** The user is in our table, but no longer on the phone system. */
+    private void missing(Draft draft, SynchronizedUser known) {
+        draft.known = known;
+        draft.system = known.system();
+        draft.stored.put(Field.NAME, known.name());
+        draft.stored.put(Field.EXTENSION, known.extension());
+        draft.skip(
+                run.phones().isComplete()
+                        ? "drift: somebody deleted the user on the phone system; left as it is"
+                                + " (usersync.sync.drift: RESTORE provisions such people anew)"
+                        : "the phone system's answer was incomplete and does not show the user");
+    }
+
+    private void update(Draft draft, EntryEvaluation evaluation, IpOfficeUser present, SynchronizedUser known) {
+        Decision decision = evaluation.decide(Operation.UPDATE, run.phones().fact(present, known.numberedByRule()));
+        new UpdateDraft(run.properties().sync(), run.phones(), run.memberships()).fill(draft, decision, present, known);
+        if (skipped(draft, decision)) {
+            return;
+        }
+        if (run.isProtected(present)) {
+            draft.skip("protected: on the list of users that are never touched");
+            return;
+        }
+        validate(draft, Operation.UPDATE);
+        if (draft.kind == RowKind.UPDATE
+                && !run.properties().sync().operations().update()) {
+            draft.skip("Update is switched off");
+        }
+    }
+
+    private void create(Draft draft, EntryEvaluation evaluation) {
+        Decision decision = evaluation.decide(Operation.NEW, null);
+        NewDraft.fill(draft, decision);
+        if (!skipped(draft, decision) && !run.properties().sync().operations().newUsers()) {
+            draft.skip("New is switched off");
+        }
+    }
+
+    /** Whether a check says that the person is not processed; the reasons then are the draft's. */
+    private boolean skipped(Draft draft, Decision decision) {
+        List<Flag> hard = decision.flags().stream()
+                .filter(flag -> run.rules().settings().severity(flag.ruleId()) == Severity.SKIPPED)
+                .toList();
+        if (hard.isEmpty()) {
+            return false;
+        }
+        draft.skip(hard.stream().map(flag -> flag.ruleId() + ": " + flag.text()).collect(Collectors.joining("; ")));
+        draft.findings.addAll(run.engine().validate(stored(draft, decision.operation(), Map.of(), decision.flags())));
+        return true;
+    }
+
+    /** Checks what the user will hold after this run. */
+    void validate(Draft draft, Operation operation) {
+        Decision decision = Objects.requireNonNull(draft.decision);
+        draft.findings.addAll(run.engine().validate(stored(draft, operation, draft.stored, decision.flags())));
+    }
+
+    private StoredPerson stored(Draft draft, Operation operation, Map<Field, String> values, List<Flag> flags) {
+        List<StoredValue> stored = new ArrayList<>();
+        values.forEach((field, value) -> {
+            if (!value.isEmpty()) {
+                stored.add(new StoredValue(field, value, source(draft, field)));
+            }
+        });
+        IpOfficeUser present = draft.present;
+        @Nullable Decision decision = draft.decision;
+        return new StoredPerson(
+                operation,
+                stored,
+                flags,
+                present == null ? null : run.phones().fact(present, draft.numberedByRule),
+                decision == null ? null : decision.provisioningRule(),
+                draft.extensionType);
+    }
+
+    private static String source(Draft draft, Field field) {
+        return draft.decision == null ? "" : draft.decision.source(field);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.ipofficesync.job;
+
+import dev.ipofficesync.facts.ExtensionType;
+import dev.ipofficesync.facts.Field;
+import dev.ipofficesync.facts.Finding;
+import dev.ipofficesync.facts.SetAside;
+import dev.ipofficesync.ipoffice.IpOfficeUser;
+import dev.ipofficesync.plan.Outcome;
+import dev.ipofficesync.plan.PlannedChange;
+import dev.ipofficesync.plan.PlannedField;
+import dev.ipofficesync.plan.RowKind;
+import dev.ipofficesync.plan.SynchronizedUser;
+import dev.ipofficesync.rules.Decision;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person while the plan is being made. It alone holds the codes, in memory, until they are written. One thread only.
+ */
+final class Draft {
+    final long seq;
+    final String userIdentification;
+    final String dn;
+    RowKind kind;
+    String reason = "";
+    String system = "";
+    /** Values the user holds after the run; codes included, which is why this never leaves the draft as it is. */
+    final Map<Field, String> stored = new EnumMap<>(Field.class);
+
+    final List<PlannedField> fields = new ArrayList<>();
+    final List<SetAside> setAside = new ArrayList<>();
+    final List<Finding> findings = new ArrayList<>();
+    /** What LDAP holds now. */
+    Map<Field, String> seen = Map.of();
+    /** New values to send at Update. */
+    final Map<Field, String> changed = new EnumMap<>(Field.class);
+
+    ExtensionType extensionType = ExtensionType.NONE;
+    String typeInfo = "";
+    boolean numberedByRule;
+    boolean adopted;
+    /** A guard or the approval keeps the change back. */
+    boolean withheld;
+
+    /** Nothing to send, but our own table is to be brought up to date. */
+    boolean remember;
+
+    @Nullable
+    Decision decision;
+
+    @Nullable
+    SynchronizedUser known;
+
+    @Nullable
+    IpOfficeUser present;
+
+    Draft(long seq, RowKind kind, String userIdentification, String dn) {
+        this.seq = seq;
+        this.kind = kind;
+        this.userIdentification = userIdentification;
+        this.dn = dn;
+    }
+
+    Draft skip(String why) {
+        kind = RowKind.SKIPPED;
+        reason = why;
+        fields.clear();
+        changed.clear();
+        remember = false;
+        return this;
+    }
+
+    String stored(Field field) {
+        return stored.getOrDefault(field, "");
+    }
+
+    String provisioningRule() {
+        if (decision != null && decision.provisioningRule() != null) {
+            return decision.provisioningRule().name();
+        }
+        return known == null ? "" : known.provisioningRule();
+    }
+
+    boolean isChange() {
+        return kind == RowKind.NEW || kind == RowKind.UPDATE || kind == RowKind.DELETE;
+    }
+
+    PlannedChange toPlannedChange() {
+        Outcome outcome = switch (kind) {
+            case UNCHANGED -> Outcome.UNCHANGED;
+            case SKIPPED -> Outcome.SKIPPED;
+            default -> Outcome.PLANNED;
+        };
+        return new PlannedChange(
+                seq,
+                kind,
+                outcome,
+                reason,
+                userIdentification,
+                dn,
+                system,
+                present == null ? known == null ? "" : known.userGuid() : present.guid(),
+                known == null ? "" : known.extensionGuid(),
+                stored,
+                typeInfo,
+                provisioningRule(),
+                isChange() ? RowDigest.of(this) : "",
+                fields);
+    }
+
+    /** Never the values: they may be codes. */
+    @Override
+    public String toString() {
+        return "Draft[" + seq + ", " + kind + ", " + dn + "]";
+    }
+}

@@ -1,0 +1,122 @@
+package dev.ipofficesync.job;
+
+import dev.ipofficesync.facts.Field;
+import dev.ipofficesync.ipoffice.HuntGroup;
+import dev.ipofficesync.ipoffice.IpOfficeUser;
+import dev.ipofficesync.plan.AddedMembership;
+import dev.ipofficesync.plan.GroupEdit;
+import dev.ipofficesync.plan.GroupEdit.Stage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hunt-group memberships we added so far, and the edits this plan makes. Numbers are filled in when they are known.
+ * One thread only.
+ */
+final class Memberships {
+    private final PresentUsers phones;
+    private final Map<String, Set<String>> added = new HashMap<>();
+    private final List<Intention> intentions = new ArrayList<>();
+
+    private record Intention(Draft draft, List<String> add, List<String> remove) {}
+
+    Memberships(PresentUsers phones, Collection<AddedMembership> added) {
+        this.phones = phones;
+        for (AddedMembership membership : added) {
+            this.added
+                    .computeIfAbsent(membership.userIdentification(), id -> new TreeSet<>())
+                    .add(membership.group());
+        }
+    }
+
+    /** The groups into which we put the person. */
+    Set<String> of(String userIdentification) {
+        return added.getOrDefault(userIdentification, Set.of());
+    }
+
+    void plan(Draft draft, List<String> add, List<String> remove) {
+        intentions.add(new Intention(draft, add, remove));
+    }
+
+    static List<String> after(Collection<String> present, List<String> add, List<String> remove) {
+        Set<String> result = new LinkedHashSet<>(present);
+        remove.forEach(result::remove);
+        result.addAll(add);
+        return List.copyOf(result);
+    }
+
+    /** The edits of the whole plan, once every number is given out. Drafts that no longer change anything have none. */
+    List<GroupEdit> edits(Collection<Draft> drafts) {
+        List<GroupEdit> edits = new ArrayList<>();
+        for (Intention intention : intentions) {
+            if (intention.draft.isChange()) {
+                addEdits(edits, intention);
+            }
+        }
+        for (Draft draft : drafts) {
+            switch (draft.kind) {
+                case DELETE -> takeOut(edits, draft);
+                case UPDATE -> renumber(edits, draft);
+                default -> {}
+            }
+        }
+        return edits;
+    }
+
+    private void addEdits(List<GroupEdit> edits, Intention intention) {
+        String old = intention.draft.present == null ? "" : intention.draft.present.extension();
+        String number = intention.draft.stored(Field.EXTENSION);
+        for (String group : intention.remove) {
+            edit(edits, intention.draft, Stage.AFTER, phones.groupNamed(group), old, "");
+        }
+        for (String group : intention.add) {
+            edit(edits, intention.draft, Stage.AFTER, phones.groupNamed(group), "", number);
+        }
+    }
+
+    private void takeOut(List<GroupEdit> edits, Draft draft) {
+        IpOfficeUser present = draft.present;
+        if (present != null) {
+            for (HuntGroup group : phones.groupsWith(present.extension())) {
+                edit(edits, draft, Stage.BEFORE, group, present.extension(), "");
+            }
+        }
+    }
+
+    /** A new number takes the old one's place in every group, also in those an administrator put the user into. */
+    private void renumber(List<GroupEdit> edits, Draft draft) {
+        IpOfficeUser present = draft.present;
+        if (present == null || !draft.changed.containsKey(Field.EXTENSION)) {
+            return;
+        }
+        Set<String> leaving = new TreeSet<>();
+        intentions.stream().filter(i -> i.draft == draft).forEach(i -> leaving.addAll(i.remove));
+        for (HuntGroup group : phones.groupsWith(present.extension())) {
+            if (!leaving.contains(group.name())) {
+                edit(edits, draft, Stage.AFTER, group, present.extension(), draft.stored(Field.EXTENSION));
+            }
+        }
+    }
+
+    private void edit(
+            List<GroupEdit> edits, Draft draft, Stage stage, @Nullable HuntGroup group, String remove, String add) {
+        if (group != null) {
+            edits.add(new GroupEdit(
+                    edits.size() + 1L,
+                    draft.seq,
+                    stage,
+                    phones.nameOf(group.systemAddress()),
+                    group.guid(),
+                    group.name(),
+                    remove,
+                    add));
+        }
+    }
+}

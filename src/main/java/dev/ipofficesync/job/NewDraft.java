@@ -1,0 +1,52 @@
+package dev.ipofficesync.job;
+
+import dev.ipofficesync.facts.DesiredValue;
+import dev.ipofficesync.facts.Field;
+import dev.ipofficesync.plan.PlannedField;
+import dev.ipofficesync.plan.RowKind;
+import dev.ipofficesync.rules.Decision;
+import java.util.Objects;
+
+/** The start values of a person who has no user yet. The number from a start extension comes later, in order. */
+final class NewDraft {
+    private NewDraft() {}
+
+    static void fill(Draft draft, Decision decision) {
+        draft.kind = RowKind.NEW;
+        draft.decision = decision;
+        draft.system = decision.value(Field.SYSTEM);
+        draft.setAside.addAll(decision.setAside());
+        for (DesiredValue value : decision.values()) {
+            if (!value.nextFree()) {
+                draft.stored.put(value.field(), value.value());
+            }
+        }
+        draft.extensionType = decision.extensionType();
+        draft.typeInfo = decision.extensionType().typeInfo();
+    }
+
+    /** Gives the person a number where a start extension says so. */
+    static void number(Draft draft, ExtensionAllocator allocator) {
+        for (DesiredValue value : Objects.requireNonNull(draft.decision).values()) {
+            if (value.nextFree()) {
+                draft.stored.put(value.field(), allocator.next(value.value()));
+                draft.numberedByRule = true;
+            }
+        }
+    }
+
+    /** The field rows of the plan, once the number is known. */
+    static void fields(Draft draft) {
+        Decision decision = Objects.requireNonNull(draft.decision);
+        draft.stored.forEach((field, value) -> {
+            if (!field.isSystemField() && !value.isEmpty()) {
+                draft.fields.add(new PlannedField(
+                        field,
+                        "",
+                        value,
+                        decision.source(field),
+                        decision.decidedBy().getOrDefault(field, "")));
+            }
+        });
+    }
+}

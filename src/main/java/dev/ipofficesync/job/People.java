@@ -1,0 +1,68 @@
+package dev.ipofficesync.job;
+
+import dev.ipofficesync.plan.SynchronizedUser;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The people we provisioned, and those met in the directory during this run. One thread only. */
+final class People {
+    private final Map<String, SynchronizedUser> known = new LinkedHashMap<>();
+    private final Set<String> owned = new HashSet<>();
+    private final Map<String, Long> first = new HashMap<>();
+    private final Map<String, List<Long>> shared = new LinkedHashMap<>();
+
+    People(Collection<SynchronizedUser> known) {
+        known.forEach(this::add);
+    }
+
+    private void add(SynchronizedUser user) {
+        known.put(user.userIdentification(), user);
+        owned.add(user.system() + " " + user.guidKey());
+    }
+
+    /** Notes that the directory has the person; a second entry with the identification is noted as shared. */
+    void seen(Draft draft) {
+        Long other = first.putIfAbsent(draft.userIdentification, draft.seq);
+        if (other != null) {
+            shared.computeIfAbsent(draft.userIdentification, id -> new ArrayList<>(List.of(other)))
+                    .add(draft.seq);
+        }
+    }
+
+    @Nullable
+    SynchronizedUser known(String userIdentification) {
+        return known.get(userIdentification);
+    }
+
+    Collection<SynchronizedUser> known() {
+        return known.values();
+    }
+
+    boolean owns(String system, String guid) {
+        return owned.contains(system + " " + guid.toUpperCase(Locale.ROOT));
+    }
+
+    /** Row numbers of entries that share a User Identification. */
+    Map<String, List<Long>> shared() {
+        return shared;
+    }
+
+    /** Synchronised users whose entry the directory no longer has. */
+    List<SynchronizedUser> orphans() {
+        return known.values().stream()
+                .filter(user -> !first.containsKey(user.userIdentification()))
+                .toList();
+    }
+
+    boolean isSeen(String userIdentification) {
+        return first.containsKey(userIdentification);
+    }
+}

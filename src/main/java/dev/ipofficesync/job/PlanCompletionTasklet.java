@@ -1,0 +1,147 @@
+package dev.ipofficesync.job;
+
+import dev.ipofficesync.facts.Field;
+import dev.ipofficesync.facts.Finding;
+import dev.ipofficesync.facts.Operation;
+import dev.ipofficesync.facts.SharedValue;
+import dev.ipofficesync.plan.PlannedChange;
+import dev.ipofficesync.plan.RowKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Completes the plan with what only the whole set shows: shared identifications, orphans, numbers from a start extension,
+ * shared values. One thread only.
+ */
+final class PlanCompletionTasklet implements Tasklet {
+    private final SyncRun run;
+    private final DecisionProcessor processor;
+
+    PlanCompletionTasklet(SyncRun run, DecisionProcessor processor) {
+        this.run = run;
+        this.processor = processor;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        run.plan().entriesRead(run.id(), run.entries(), run.entriesByOu());
+        List<SharedValue> shared = new ArrayList<>(skipSharedIdentifications());
+        new Orphans(run).plan();
+        number();
+        for (Draft draft : news()) {
+            processor.validate(draft, Operation.NEW);
+            NewDraft.fields(draft);
+            planGroups(draft);
+            run.sharedValues().hold(draft);
+        }
+        shared.addAll(run.sharedValues().find(run.phones()));
+        shared.addAll(CommonCodes.of(news()));
+        skipTakenNames(shared);
+        judge(shared);
+        DraftWriter.write(run, run.changes());
+        run.planGroupEdits(run.memberships().edits(run.changes()));
+        List<String> digests = run.changesInOrder().stream()
+                .map(Draft::toPlannedChange)
+                .map(PlannedChange::rowDigest)
+                .toList();
+        run.plan().planDigest(run.id(), RowDigest.of(digests));
+        return RepeatStatus.FINISHED;
+    }
+
+    private List<Draft> news() {
+        return run.changes().stream()
+                .filter(draft -> draft.kind == RowKind.NEW)
+                .sorted(Comparator.comparing(draft -> draft.userIdentification))
+                .toList();
+    }
+
+    private List<SharedValue> skipSharedIdentifications() {
+        Map<Long, Draft> drafts = new HashMap<>();
+        run.changes().forEach(draft -> drafts.put(draft.seq, draft));
+        List<SharedValue> shared = new ArrayList<>();
+        run.people().shared().forEach((identification, seqs) -> {
+            String reason =
+                    "ID-01: " + seqs.size() + " entries share the User Identification; none of them is processed";
+            for (long seq : seqs) {
+                Draft draft = drafts.get(seq);
+                if (draft == null) {
+                    run.plan().skip(run.id(), seq, reason);
+                } else {
+                    draft.skip(reason);
+                }
+            }
+            shared.add(new SharedValue(
+                    SharedValue.Kind.ENTRIES,
+                    Field.USER_IDENTIFICATION,
+                    identification,
+                    seqs.stream().map(seq -> "entry " + seq).toList(),
+                    seqs));
+        });
+        return shared;
+    }
+
+    private void number() {
+        ExtensionAllocator allocator = new ExtensionAllocator(
+                number -> run.phones().usesNumber(number) && run.leftovers().forNumber(number) == null);
+        for (Draft draft : run.changes()) {
+            if (draft.isChange()
+                    && draft.kind != RowKind.DELETE
+                    && !draft.stored(Field.EXTENSION).isEmpty()) {
+                allocator.reserve(draft.stored(Field.EXTENSION));
+            }
+        }
+        news().forEach(draft -> NewDraft.number(draft, allocator));
+    }
+
+    private void planGroups(Draft draft) {
+        if (draft.stored(Field.EXTENSION).isEmpty()) {
+            return;
+        }
+        List<String> groups = GroupNames.parse(draft.stored(Field.GROUP_MEMBERSHIP)).stream()
+                .filter(group -> run.phones().groupNamed(group) != null)
+                .toList();
+        if (!groups.isEmpty()) {
+            run.memberships().plan(draft, groups, List.of());
+        }
+    }
+
+    /** By setting, a New whose name another user has is not attempted. */
+    private void skipTakenNames(List<SharedValue> shared) {
+        if (run.properties().sync().nameDuplicate() != SyncProperties.NameDuplicate.SKIP) {
+            return;
+        }
+        Set<SharedValue.Kind> same = Set.of(SharedValue.Kind.SAME_SYSTEM, SharedValue.Kind.OTHER_SYSTEM);
+        for (SharedValue value : shared) {
+            if (value.field() == Field.NAME && same.contains(value.kind())) {
+                news().stream()
+                        .filter(draft -> value.persons().contains(draft.seq))
+                        .forEach(draft -> draft.skip("NAME-08: the name is taken by " + value.others()));
+            }
+        }
+    }
+
+    private void judge(List<SharedValue> shared) {
+        List<Finding> findings = run.engine()
+                .judge(
+                        shared,
+                        run.sharedValues().oddNumbers(),
+                        run.sharedValues().totals(run.phones()));
+        Map<Long, List<Finding>> bySeq = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            List<Long> rows = finding.persons().isEmpty() ? List.of(0L) : finding.persons();
+            for (long seq : rows) {
+                bySeq.computeIfAbsent(seq, s -> new ArrayList<>()).add(finding);
+            }
+        }
+        run.plan().addFindings(run.id(), bySeq);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.ipofficesync.job;
+
+import dev.ipofficesync.facts.Field;
+import dev.ipofficesync.ipoffice.IpOfficeUser;
+import dev.ipofficesync.plan.Outcome;
+import dev.ipofficesync.plan.RowKind;
+import dev.ipofficesync.plan.SynchronizedUser;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Reads all users once after the last write and reports what does not match what was sent; then brings our own table up to
+ * date for people with nothing to send. One thread only.
+ */
+final class ReadBackTasklet implements Tasklet {
+    private static final List<Field> COMPARED =
+            List.of(Field.NAME, Field.FULL_NAME, Field.EMAIL, Field.EXTENSION, Field.MOBILE_TWINNING_NUMBER);
+
+    private final SyncRun run;
+    private final ChangeWriter writer;
+
+    ReadBackTasklet(SyncRun run, ChangeWriter writer) {
+        this.run = run;
+        this.writer = writer;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        remember();
+        if (!run.written().isEmpty()) {
+            Map<String, IpOfficeUser> users = new HashMap<>();
+            for (IpOfficeUser user : run.client().users()) {
+                users.put(key(user.systemAddress(), user.guid()), user);
+            }
+            Map<String, SynchronizedUser> known = new HashMap<>();
+            run.users().all().forEach(user -> known.put(user.userIdentification(), user));
+            run.written().forEach(draft -> compare(draft, users, known.get(draft.userIdentification)));
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    private void remember() {
+        List<SynchronizedUser> rows = new ArrayList<>();
+        for (Draft draft : run.remembered()) {
+            if (draft.kind == RowKind.UNCHANGED && draft.known != null) {
+                rows.add(writer.remembered(draft, draft.known));
+            }
+        }
+        run.users().saveAll(rows);
+    }
+
+    private void compare(Draft draft, Map<String, IpOfficeUser> users, @Nullable SynchronizedUser known) {
+        if (draft.kind == RowKind.DELETE) {
+            if (draft.present != null && users.containsKey(key(draft.present.systemAddress(), draft.present.guid()))) {
+                unverified(draft, Field.NAME, "the user is still there");
+            }
+            return;
+        }
+        IpOfficeUser user =
+                known == null ? null : users.get(key(run.phones().addressOf(known.system()), known.userGuid()));
+        if (user == null) {
+            unverified(draft, Field.NAME, "the user is not there");
+            return;
+        }
+        for (Field field : COMPARED) {
+            boolean sent = draft.kind == RowKind.NEW || draft.changed.containsKey(field);
+            String there = value(user, field);
+            if (sent && !draft.stored(field).equals(there)) {
+                unverified(
+                        draft,
+                        field,
+                        there.isEmpty() ? "not confirmed by this system" : "read back as '" + there + "'");
+            }
+        }
+    }
+
+    private void unverified(Draft draft, Field field, String text) {
+        run.plan().fieldOutcome(run.id(), draft.seq, field.name(), Outcome.UNVERIFIED, text);
+    }
+
+    private static String value(IpOfficeUser user, Field field) {
+        return switch (field) {
+            case NAME -> user.name();
+            case FULL_NAME -> user.fullName();
+            case EMAIL -> user.voicemailEmail();
+            case EXTENSION -> user.extension();
+            default -> user.twinnedNumber();
+        };
+    }
+
+    private static String key(String address, String guid) {
+        return address + " " + guid.toUpperCase(Locale.ROOT);
+    }
+}

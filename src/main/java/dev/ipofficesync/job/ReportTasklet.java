@@ -1,0 +1,81 @@
+package dev.ipofficesync.job;
+
+import dev.ipofficesync.plan.RunMode;
+import dev.ipofficesync.plan.RunStatus;
+import dev.ipofficesync.rules.RuleSource;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Closes the run's books and writes the workbook; runs also when a step before it failed. One thread only. */
+final class ReportTasklet implements Tasklet {
+    private final SyncRun run;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final LongFunction<Path> report;
+
+    ReportTasklet(SyncRun run, JdbcTemplate jdbc, Clock clock, LongFunction<Path> report) {
+        this.run = run;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.report = report;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        String failure = failure(contribution.getStepExecution());
+        if (run.header().mode() != RunMode.PREVIEW || !failure.isEmpty()) {
+            run.plan().closeUnattempted(run.id(), failure.isEmpty() ? "not attempted" : "the run failed: " + failure);
+        }
+        ruleFirings();
+        run.plan().end(run.id(), status(failure), clock.instant(), failure);
+        run.reported(report.apply(run.id()));
+        return RepeatStatus.FINISHED;
+    }
+
+    private static String failure(StepExecution step) {
+        List<Throwable> failures = step.getJobExecution().getAllFailureExceptions();
+        return failures.isEmpty() ? "" : FailureWords.of(failures.get(0));
+    }
+
+    private RunStatus status(String failure) {
+        if (!failure.isEmpty()) {
+            return RunStatus.FAILED;
+        }
+        if (!run.withheld().isEmpty()) {
+            return RunStatus.WITHHELD;
+        }
+        @Nullable
+        Integer refused = jdbc.queryForObject(
+                "select (select count(*) from planned_change where run_id = ? and outcome in ('REFUSED', 'NOT_ATTEMPTED'))"
+                        + " + (select count(*) from group_edit where run_id = ? and outcome = 'REFUSED') from (values(0))",
+                Integer.class,
+                run.id(),
+                run.id());
+        return refused != null && refused > 0 ? RunStatus.WITH_REFUSALS : RunStatus.DONE;
+    }
+
+    private void ruleFirings() {
+        Map<String, Long> fired = run.fired();
+        for (RuleSource rule : run.rules().rules()) {
+            run.plan()
+                    .addRuleFiring(
+                            run.id(),
+                            rule.id(),
+                            rule.name(),
+                            rule.phase().folder(),
+                            rule.file(),
+                            rule.line(),
+                            fired.getOrDefault(rule.id(), 0L));
+        }
+    }
+}

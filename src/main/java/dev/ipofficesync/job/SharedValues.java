@@ -1,0 +1,251 @@
+package dev.ipofficesync.job;
+
+import dev.ipofficesync.facts.Field;
+import dev.ipofficesync.facts.OddNumber;
+import dev.ipofficesync.facts.SharedValue;
+import dev.ipofficesync.facts.SharedValue.Kind;
+import dev.ipofficesync.facts.SystemTotals;
+import dev.ipofficesync.ipoffice.HuntGroup;
+import dev.ipofficesync.ipoffice.IpOfficeExtension;
+import dev.ipofficesync.ipoffice.IpOfficeUser;
+import dev.ipofficesync.plan.RowKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds values that more than one holder has, over everybody in the plan and everything else on the phone systems. It
+ * only says who shares what; the rules in {@code wholerun} say what that means. One thread only.
+ */
+final class SharedValues {
+    private record Holder(
+            long seq, String system, String words, String name, String number, String email, String mobile) {}
+
+    private final List<Holder> holders = new ArrayList<>();
+    private final Set<String> ours = new HashSet<>();
+
+    /** Takes in a person whose number is known; people who are skipped or deleted hold nothing of ours. */
+    void add(Draft draft) {
+        if (draft.kind == RowKind.UNCHANGED || draft.kind == RowKind.UPDATE) {
+            hold(draft);
+            if (draft.present != null) {
+                ours.add(draft.present.systemAddress() + " " + draft.present.guid());
+            }
+        } else if (draft.kind == RowKind.DELETE && draft.present != null) {
+            ours.add(draft.present.systemAddress() + " " + draft.present.guid());
+        }
+    }
+
+    /** Takes in a new person once the number is given out. */
+    void hold(Draft draft) {
+        String name = draft.stored(Field.NAME);
+        holders.add(new Holder(
+                draft.seq,
+                draft.system,
+                "user " + name,
+                name,
+                draft.stored(Field.EXTENSION),
+                draft.stored(Field.EMAIL),
+                draft.stored(Field.MOBILE_TWINNING_NUMBER)));
+    }
+
+    /** Everything that is shared and concerns at least one person of the plan. */
+    List<SharedValue> find(PresentUsers phones) {
+        for (IpOfficeUser user : phones.snapshot().users()) {
+            if (!user.isBuiltIn() && !ours.contains(user.systemAddress() + " " + user.guid())) {
+                String system = phones.nameOf(user.systemAddress());
+                holders.add(new Holder(
+                        0,
+                        system,
+                        "user " + user.name() + " on " + system,
+                        user.name(),
+                        user.extension(),
+                        user.voicemailEmail(),
+                        user.twinnedNumber()));
+            }
+        }
+        List<SharedValue> found = new ArrayList<>();
+        exact(found, Field.NAME, Holder::name);
+        exact(found, Field.EXTENSION, Holder::number);
+        ignoringCase(found, Field.NAME, Holder::name, true);
+        ignoringCase(found, Field.EMAIL, Holder::email, false);
+        exact(found, Field.MOBILE_TWINNING_NUMBER, Holder::mobile);
+        withGroups(found, phones);
+        internal(found, phones);
+        extensionRecords(found, phones);
+        return found;
+    }
+
+    private Map<String, List<Holder>> group(Function<Holder, String> key) {
+        Map<String, List<Holder>> groups = new HashMap<>();
+        for (Holder holder : holders) {
+            String value = key.apply(holder);
+            if (!value.isEmpty()) {
+                groups.computeIfAbsent(value, v -> new ArrayList<>(1)).add(holder);
+            }
+        }
+        return groups;
+    }
+
+    private void exact(List<SharedValue> found, Field field, Function<Holder, String> value) {
+        group(value).forEach((text, same) -> {
+            if (same.size() < 2) {
+                return;
+            }
+            boolean anySystem = field == Field.MOBILE_TWINNING_NUMBER;
+            Map<String, List<Holder>> bySystem =
+                    same.stream().collect(Collectors.groupingBy(holder -> anySystem ? "" : holder.system));
+            bySystem.values().stream()
+                    .filter(holders -> holders.size() > 1)
+                    .forEach(holders -> add(found, Kind.SAME_SYSTEM, field, text, holders));
+            if (bySystem.size() > 1) {
+                add(found, Kind.OTHER_SYSTEM, field, text, same);
+            }
+        });
+    }
+
+    private void ignoringCase(List<SharedValue> found, Field field, Function<Holder, String> value, boolean spelling) {
+        group(holder -> value.apply(holder).toLowerCase(Locale.ROOT)).forEach((text, same) -> {
+            long spellings = same.stream().map(value).distinct().count();
+            if (same.size() > 1 && (!spelling || spellings > 1)) {
+                add(found, Kind.IGNORING_CASE, field, value.apply(same.get(0)), same);
+            }
+        });
+    }
+
+    private void withGroups(List<SharedValue> found, PresentUsers phones) {
+        Map<String, List<Holder>> byName = group(holder -> holder.name.toLowerCase(Locale.ROOT));
+        Map<String, List<Holder>> byNumber = group(Holder::number);
+        for (HuntGroup group : phones.snapshot().huntGroups()) {
+            String words = "hunt group " + group.name();
+            addBeside(
+                    found, Kind.HUNT_GROUP, Field.NAME, byName.get(group.name().toLowerCase(Locale.ROOT)), words);
+            addBeside(found, Kind.HUNT_GROUP, Field.EXTENSION, byNumber.get(group.extension()), words);
+        }
+    }
+
+    private void internal(List<SharedValue> found, PresentUsers phones) {
+        Map<String, List<Holder>> byNumber = group(Holder::number);
+        for (Map.Entry<String, List<Holder>> mobile : group(Holder::mobile).entrySet()) {
+            if (byNumber.containsKey(mobile.getKey()) || phones.usesNumber(mobile.getKey())) {
+                addBeside(
+                        found,
+                        Kind.INTERNAL_NUMBER,
+                        Field.MOBILE_TWINNING_NUMBER,
+                        mobile.getValue(),
+                        "number " + mobile.getKey() + " of the network");
+            }
+        }
+    }
+
+    private void extensionRecords(List<SharedValue> found, PresentUsers phones) {
+        Map<String, List<IpOfficeExtension>> byNumber = phones.snapshot().extensions().stream()
+                .filter(extension -> !extension.extension().isEmpty())
+                .collect(Collectors.groupingBy(IpOfficeExtension::extension));
+        Map<String, List<Holder>> users = group(Holder::number);
+        byNumber.forEach((number, records) -> {
+            if (records.size() > 1) {
+                addBeside(
+                        found,
+                        Kind.EXTENSION_RECORD,
+                        Field.EXTENSION,
+                        users.get(number),
+                        records.size() + " extension records");
+            }
+        });
+    }
+
+    /** People whose number is longer or shorter than most on their system; call after {@link #find}. */
+    List<OddNumber> oddNumbers() {
+        Map<String, Map<Integer, Integer>> lengths = new TreeMap<>();
+        for (Holder holder : holders) {
+            if (!holder.number.isEmpty()) {
+                lengths.computeIfAbsent(holder.system, system -> new TreeMap<>())
+                        .merge(holder.number.length(), 1, Integer::sum);
+            }
+        }
+        List<OddNumber> odd = new ArrayList<>();
+        for (Holder holder : holders) {
+            if (holder.seq > 0 && !holder.number.isEmpty()) {
+                int usual = usual(lengths.getOrDefault(holder.system, Map.of()));
+                if (holder.number.length() != usual) {
+                    odd.add(new OddNumber(holder.system, holder.number, usual, List.of(holder.seq)));
+                }
+            }
+        }
+        return odd;
+    }
+
+    private static int usual(Map<Integer, Integer> countByLength) {
+        return countByLength.entrySet().stream()
+                .max(Map.Entry.<Integer, Integer>comparingByValue()
+                        .thenComparing(
+                                Map.Entry.<Integer, Integer>comparingByKey().reversed()))
+                .map(Map.Entry::getKey)
+                .orElse(0);
+    }
+
+    /** Totals for each system and for the network; call after {@link #find}. */
+    List<SystemTotals> totals(PresentUsers phones) {
+        List<SystemTotals> totals = new ArrayList<>();
+        int groups = phones.snapshot().huntGroups().size();
+        phones.phoneSystems()
+                .forEach(system -> totals.add(new SystemTotals(
+                        system.name(),
+                        (int) holders.stream()
+                                .filter(h -> h.system.equals(system.name()))
+                                .count(),
+                        (int) holders.stream()
+                                .filter(h -> h.system.equals(system.name()) && !h.number.isEmpty())
+                                .count(),
+                        (int) phones.snapshot().huntGroups().stream()
+                                .filter(group ->
+                                        phones.nameOf(group.systemAddress()).equals(system.name()))
+                                .count())));
+        totals.add(new SystemTotals(
+                "",
+                holders.size(),
+                (int) holders.stream().filter(h -> !h.number.isEmpty()).count(),
+                groups));
+        return totals;
+    }
+
+    private static void add(List<SharedValue> found, Kind kind, Field field, String value, List<Holder> holders) {
+        List<Long> persons =
+                holders.stream().map(Holder::seq).filter(seq -> seq > 0).toList();
+        if (!persons.isEmpty()) {
+            found.add(new SharedValue(
+                    kind,
+                    field,
+                    value,
+                    holders.stream().map(Holder::words).sorted().limit(20).toList(),
+                    persons));
+        }
+    }
+
+    private static void addBeside(
+            List<SharedValue> found, Kind kind, Field field, @Nullable List<Holder> holders, String words) {
+        if (holders == null) {
+            return;
+        }
+        List<Long> persons =
+                holders.stream().map(Holder::seq).filter(seq -> seq > 0).toList();
+        if (!persons.isEmpty()) {
+            Holder one = holders.get(0);
+            String value = switch (field) {
+                case NAME -> one.name;
+                case EXTENSION -> one.number;
+                default -> one.mobile;
+            };
+            found.add(new SharedValue(kind, field, value, List.of(words), persons));
+        }
+    }
+}

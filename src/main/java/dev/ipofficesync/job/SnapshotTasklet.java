@@ -1,0 +1,29 @@
+package dev.ipofficesync.job;
+
+import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
+import dev.ipofficesync.ipoffice.IpOfficeSystem;
+import java.util.stream.Collectors;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** Reads what the phone systems hold, once, and settles what an interrupted run left in doubt. One thread only. */
+final class SnapshotTasklet implements Tasklet {
+    private final SyncRun run;
+
+    SnapshotTasklet(SyncRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        IpOfficeSnapshot snapshot = run.client().snapshot();
+        run.plan()
+                .targets(
+                        run.id(),
+                        snapshot.systems().stream().map(IpOfficeSystem::name).collect(Collectors.joining(", ")));
+        run.take(snapshot);
+        return RepeatStatus.FINISHED;
+    }
+}

@@ -1,0 +1,256 @@
+package dev.ipofficesync.job;
+
+import dev.ipofficesync.facts.Field;
+import dev.ipofficesync.ipoffice.IpOfficeClient;
+import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
+import dev.ipofficesync.ipoffice.IpOfficeUser;
+import dev.ipofficesync.plan.ChangePlan;
+import dev.ipofficesync.plan.GroupEdit;
+import dev.ipofficesync.plan.RunHeader;
+import dev.ipofficesync.plan.SynchronizedUsers;
+import dev.ipofficesync.rules.DecisionEngine;
+import dev.ipofficesync.rules.RuleBase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run knows while it goes from step to step. It holds the drafts, and with them the codes, in memory only. One
+ * thread only.
+ */
+public final class SyncRun {
+    private final RunHeader header;
+    private final JobProperties properties;
+    private final RuleBase rules;
+    private final ChangePlan plan;
+    private final SynchronizedUsers users;
+    private final IpOfficeClient client;
+    private final List<Draft> changes = new ArrayList<>();
+    private final Map<Long, Draft> changesBySeq = new HashMap<>();
+    private final List<Draft> written = new ArrayList<>();
+    private final List<Draft> remembered = new ArrayList<>();
+    private final SharedValues sharedValues = new SharedValues();
+    private final Map<String, Long> entriesByOu = new TreeMap<>();
+    private final List<String> withheld = new ArrayList<>();
+    private final Set<String> sentinelsMet = new HashSet<>();
+    private boolean stopped;
+    private List<GroupEdit> groupEdits = List.of();
+    private @Nullable Path workbook;
+    private long entries;
+    private @Nullable PresentUsers phones;
+    private @Nullable DecisionEngine engine;
+    private @Nullable People people;
+    private @Nullable Memberships memberships;
+    private @Nullable Leftovers leftovers;
+
+    public SyncRun(
+            RunHeader header,
+            JobProperties properties,
+            RuleBase rules,
+            ChangePlan plan,
+            SynchronizedUsers users,
+            IpOfficeClient client) {
+        this.header = header;
+        this.properties = properties;
+        this.rules = rules;
+        this.plan = plan;
+        this.users = users;
+        this.client = client;
+    }
+
+    /** Takes in what the phone systems hold; everything after the first step looks at this. */
+    void take(IpOfficeSnapshot snapshot) {
+        PresentUsers present = new PresentUsers(snapshot);
+        phones = present;
+        leftovers = new Leftovers(users, present);
+        people = new People(users.all());
+        memberships = new Memberships(present, users.memberships());
+        engine = new DecisionEngine(rules, present.phoneSystems(), present.huntGroups());
+    }
+
+    RunHeader header() {
+        return header;
+    }
+
+    /** The number of this run. */
+    public long runNumber() {
+        return header.runId();
+    }
+
+    long id() {
+        return header.runId();
+    }
+
+    JobProperties properties() {
+        return properties;
+    }
+
+    RuleBase rules() {
+        return rules;
+    }
+
+    ChangePlan plan() {
+        return plan;
+    }
+
+    SynchronizedUsers users() {
+        return users;
+    }
+
+    IpOfficeClient client() {
+        return client;
+    }
+
+    PresentUsers phones() {
+        return Objects.requireNonNull(phones);
+    }
+
+    DecisionEngine engine() {
+        return Objects.requireNonNull(engine);
+    }
+
+    /** How often each rule fired so far; nothing before the first entry. */
+    Map<String, Long> fired() {
+        return engine == null ? Map.of() : engine.fired();
+    }
+
+    People people() {
+        return Objects.requireNonNull(people);
+    }
+
+    Memberships memberships() {
+        return Objects.requireNonNull(memberships);
+    }
+
+    Leftovers leftovers() {
+        return Objects.requireNonNull(leftovers);
+    }
+
+    SharedValues sharedValues() {
+        return sharedValues;
+    }
+
+    /** New, Update and Delete of this run, in no particular order. */
+    List<Draft> changes() {
+        return changes;
+    }
+
+    void addChange(Draft draft) {
+        changes.add(draft);
+        changesBySeq.put(draft.seq, draft);
+    }
+
+    /** In the order of apply: Delete, Update, New; each by User Identification. */
+    List<Draft> changesInOrder() {
+        return changes.stream()
+                .filter(Draft::isChange)
+                .sorted(Comparator.<Draft>comparingInt(draft -> switch (draft.kind) {
+                            case DELETE -> 0;
+                            case UPDATE -> 1;
+                            default -> 2;
+                        })
+                        .thenComparing(draft -> draft.userIdentification))
+                .toList();
+    }
+
+    /** What is to be done on the phone systems now: everything planned that nothing withholds. */
+    List<Work> work() {
+        List<Draft> due =
+                changesInOrder().stream().filter(draft -> !draft.withheld).toList();
+        Set<Long> rows = new HashSet<>();
+        due.forEach(draft -> rows.add(draft.seq));
+        return Work.inOrder(
+                due,
+                groupEdits.stream().filter(edit -> rows.contains(edit.seq())).toList());
+    }
+
+    void planGroupEdits(List<GroupEdit> edits) {
+        groupEdits = edits;
+        plan.addGroupEdits(id(), edits);
+    }
+
+    void reported(Path report) {
+        workbook = report;
+    }
+
+    /** The workbook of this run; null when it could not be written. */
+    public @Nullable Path workbook() {
+        return workbook;
+    }
+
+    /** People whose change the phone system accepted in this run. */
+    List<Draft> written() {
+        return written;
+    }
+
+    /** The person at a row that changes something; null when there is none. */
+    @Nullable
+    Draft change(long seq) {
+        return changesBySeq.get(seq);
+    }
+
+    /** Codes are forgotten as soon as nothing can need them any more. */
+    void forgetCodes(Draft draft) {
+        draft.stored.keySet().removeIf(Field::isCode);
+        draft.decision = null;
+    }
+
+    /** People with nothing to send, whose row in our own table is to be brought up to date. */
+    List<Draft> remembered() {
+        return remembered;
+    }
+
+    void countEntry(String dn) {
+        entries++;
+        if (properties.guard().sentinels().contains(dn)) {
+            sentinelsMet.add(dn);
+        }
+        int parent = dn.indexOf(',');
+        entriesByOu.merge(parent < 0 ? "" : dn.substring(parent + 1).toLowerCase(Locale.ROOT), 1L, Long::sum);
+    }
+
+    /** Whether an entry with this DN was read; known for sentinels only. */
+    boolean hasEntry(String dn) {
+        return sentinelsMet.contains(dn);
+    }
+
+    /** Notes why something was withheld; stopped means that nothing at all may be written. */
+    void noteWithheld(String reason, boolean stop) {
+        withheld.add(reason);
+        stopped |= stop;
+    }
+
+    /** Why changes were withheld, in words; empty when none were. */
+    public List<String> withheld() {
+        return withheld;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    long entries() {
+        return entries;
+    }
+
+    /** How many entries each branch holds directly, by its DN in lower case. */
+    Map<String, Long> entriesByOu() {
+        return entriesByOu;
+    }
+
+    boolean isProtected(IpOfficeUser user) {
+        return properties.guard().protectedUsers().stream()
+                .anyMatch(word -> word.equals(user.name())
+                        || word.equals(user.extension())
+                        || word.equalsIgnoreCase(user.guid()));
+    }
+}

@@ -1,0 +1,311 @@
+package dev.ipofficesync.plan;
+
+import dev.ipofficesync.facts.Field;
+import dev.ipofficesync.facts.Finding;
+import dev.ipofficesync.facts.SetAside;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The plan tables, writing side: what a run intends and what came of it. Rows are inserted in batches; an outcome is
+ * written to the same row. Safe for use by many threads.
+ */
+public final class ChangePlan {
+    private static final int BATCH = 500;
+
+    private final JdbcTemplate jdbc;
+
+    public ChangePlan(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The number for the next run; never given twice. */
+    public long nextRunId() {
+        Long id = jdbc.queryForObject("call next value for run_number", Long.class);
+        if (id == null) {
+            throw new IllegalStateException("the database gave no run number");
+        }
+        return id;
+    }
+
+    /** Marks runs that ended without a word as interrupted. */
+    public int markInterrupted() {
+        return jdbc.update(
+                "update run set status = 'INTERRUPTED', ended = started, failure = ? where status = 'RUNNING'",
+                "the process ended before the run did; the next run compares and goes on from what is true");
+    }
+
+    /** Notes the start of a run. */
+    public void start(RunHeader run) {
+        jdbc.update(
+                "insert into run values (?,?,?,'RUNNING',?,null,?,?,?,?,'',?,?,?,'',0,'{}','')",
+                run.runId(),
+                run.mode().name(),
+                run.planId(),
+                timestamp(run.started()),
+                run.osUser(),
+                run.host(),
+                run.source(),
+                run.searchFilter(),
+                run.mappingSet(),
+                run.rulesDigest(),
+                run.configDigest());
+    }
+
+    /** Notes the phone systems the run found. */
+    public void targets(long runId, String targets) {
+        jdbc.update("update run set targets = ? where run_id = ?", targets, runId);
+    }
+
+    /** Notes how many entries were read, and how many directly below each branch. */
+    public void entriesRead(long runId, long entries, Map<String, Long> byOu) {
+        jdbc.update(
+                "update run set entries_read = ?, entries_by_ou = ? where run_id = ?",
+                entries,
+                JsonMapper.shared().writeValueAsString(new TreeMap<>(byOu)),
+                runId);
+    }
+
+    /** Notes the digest over the whole plan. */
+    public void planDigest(long runId, String digest) {
+        jdbc.update("update run set plan_digest = ? where run_id = ?", digest, runId);
+    }
+
+    /** Notes the end of a run. */
+    public void end(long runId, RunStatus status, Instant ended, String failure) {
+        jdbc.update(
+                "update run set status = ?, ended = ?, failure = ? where run_id = ?",
+                status.name(),
+                timestamp(ended),
+                cut(failure),
+                runId);
+    }
+
+    /** Adds rows with their fields. */
+    public void add(long runId, Collection<PlannedChange> changes) {
+        jdbc.batchUpdate(
+                "insert into planned_change values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','')",
+                changes,
+                BATCH,
+                (row, change) -> set(row, runId, change));
+        List<FieldOf> fields = changes.stream()
+                .flatMap(change -> change.fields().stream().map(field -> new FieldOf(change, field)))
+                .toList();
+        jdbc.batchUpdate("insert into planned_field values (?,?,?,?,?,?,?,?,'')", fields, BATCH, (row, of) -> {
+            row.setLong(1, runId);
+            row.setLong(2, of.change.seq());
+            row.setString(3, of.field.field().name());
+            row.setString(4, of.field.before());
+            row.setString(5, of.field.after());
+            row.setString(6, of.field.source());
+            row.setString(7, of.field.ruleId());
+            row.setString(8, of.change.outcome().name());
+        });
+    }
+
+    private record FieldOf(PlannedChange change, PlannedField field) {}
+
+    private static void set(PreparedStatement row, long runId, PlannedChange change) throws SQLException {
+        row.setLong(1, runId);
+        row.setLong(2, change.seq());
+        row.setString(3, change.kind().name());
+        row.setString(4, change.outcome().name());
+        row.setString(5, cut(change.reason()));
+        row.setString(6, cut(change.userIdentification()));
+        row.setString(7, cut(change.dn()));
+        row.setString(8, change.system());
+        row.setString(9, change.userGuid());
+        row.setString(10, change.extensionGuid());
+        row.setString(11, change.value(Field.NAME));
+        row.setString(12, change.value(Field.FULL_NAME));
+        row.setString(13, change.value(Field.EXTENSION));
+        row.setString(14, change.value(Field.EMAIL));
+        row.setString(15, change.value(Field.MOBILE_TWINNING_NUMBER));
+        row.setString(16, change.extensionType());
+        row.setString(17, change.provisioningRule());
+        row.setString(18, change.rowDigest());
+    }
+
+    /** Adds findings; a finding without persons is noted for the given row. */
+    public void addFindings(long runId, Map<Long, List<Finding>> bySeq) {
+        List<FindingOf> rows = bySeq.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(finding -> new FindingOf(entry.getKey(), finding)))
+                .toList();
+        jdbc.batchUpdate("insert into finding values (?,?,?,?,?,?,?,?)", rows, BATCH, (row, of) -> {
+            row.setLong(1, runId);
+            row.setLong(2, of.seq);
+            row.setString(3, of.finding.ruleId());
+            row.setString(4, of.finding.severity().name());
+            row.setString(5, of.finding.field().name());
+            row.setString(6, of.finding.value());
+            row.setString(7, cut(of.finding.limit()));
+            row.setString(8, cut(of.finding.text()));
+        });
+    }
+
+    private record FindingOf(long seq, Finding finding) {}
+
+    /** Adds values that were not used, by row. */
+    public void addSetAside(long runId, Map<Long, List<SetAside>> bySeq) {
+        List<SetAsideOf> rows = bySeq.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(value -> new SetAsideOf(entry.getKey(), value)))
+                .toList();
+        jdbc.batchUpdate("insert into set_aside values (?,?,?,?,?,?)", rows, BATCH, (row, of) -> {
+            row.setLong(1, runId);
+            row.setLong(2, of.seq);
+            row.setString(3, of.value.field().name());
+            row.setString(4, of.value.field().shown(of.value.value()));
+            row.setString(5, cut(of.value.source()));
+            row.setString(6, cut(of.value.reason()));
+        });
+    }
+
+    private record SetAsideOf(long seq, SetAside value) {}
+
+    /** Adds hunt-group edits. */
+    public void addGroupEdits(long runId, Collection<GroupEdit> edits) {
+        jdbc.batchUpdate(
+                "insert into group_edit values (?,?,?,?,?,?,?,?,?,'PLANNED','','')", edits, BATCH, (row, edit) -> {
+                    row.setLong(1, runId);
+                    row.setLong(2, edit.editId());
+                    row.setLong(3, edit.seq());
+                    row.setString(4, edit.stage().name());
+                    row.setString(5, edit.system());
+                    row.setString(6, edit.groupGuid());
+                    row.setString(7, edit.groupName());
+                    row.setString(8, edit.removeNumber());
+                    row.setString(9, edit.addNumber());
+                });
+    }
+
+    /** Adds what a guard measured and did. */
+    public void addGuard(long runId, GuardOutcome guard) {
+        jdbc.update(
+                "insert into guard_outcome values (?,?,?,?,?,?)",
+                runId,
+                guard.guard(),
+                cut(guard.measured()),
+                cut(guard.limit()),
+                guard.result().name(),
+                cut(guard.detail()));
+    }
+
+    /** Adds how often a rule fired in this run. */
+    public void addRuleFiring(
+            long runId, String ruleId, String ruleName, String phase, String file, int line, long fired) {
+        jdbc.update(
+                "insert into rule_firing values (?,?,?,?,?,?,?)", runId, ruleId, ruleName, phase, file, line, fired);
+    }
+
+    /** Withholds the planned rows of a kind. */
+    public int withhold(long runId, RowKind kind, String reason) {
+        int rows = jdbc.update(
+                "update planned_change set outcome = 'WITHHELD', reason = ? where run_id = ? and operation = ? and outcome = 'PLANNED'",
+                cut(reason),
+                runId,
+                kind.name());
+        passOnToFields(runId, Outcome.WITHHELD);
+        return rows;
+    }
+
+    /** Takes back what was planned for a row: the person is not processed. */
+    public void skip(long runId, long seq, String reason) {
+        jdbc.update(
+                "update planned_change set operation = 'SKIPPED', outcome = 'SKIPPED', reason = ? where run_id = ? and seq = ?",
+                cut(reason),
+                runId,
+                seq);
+        jdbc.update("delete from planned_field where run_id = ? and seq = ?", runId, seq);
+    }
+
+    /** Withholds one planned row. */
+    public void withhold(long runId, long seq, String reason) {
+        outcome(runId, seq, Outcome.WITHHELD, reason, "", "");
+    }
+
+    /** What is still planned when the run ends was not attempted. */
+    public void closeUnattempted(long runId, String reason) {
+        jdbc.update(
+                "update planned_change set outcome = 'NOT_ATTEMPTED', reason = ? where run_id = ? and outcome = 'PLANNED'",
+                cut(reason),
+                runId);
+        jdbc.update(
+                "update group_edit set outcome = 'NOT_ATTEMPTED', outcome_text = ? where run_id = ? and outcome = 'PLANNED'",
+                cut(reason),
+                runId);
+        passOnToFields(runId, Outcome.NOT_ATTEMPTED);
+    }
+
+    private void passOnToFields(long runId, Outcome outcome) {
+        jdbc.update(
+                "update planned_field set outcome = ? where run_id = ? and outcome = 'PLANNED' and seq in"
+                        + " (select seq from planned_change where run_id = ? and outcome = ?)",
+                outcome.name(),
+                runId,
+                runId,
+                outcome.name());
+    }
+
+    /** What came of a row, and of those of its fields that have no outcome of their own yet. */
+    public void outcome(long runId, long seq, Outcome outcome, String reason, String code, String text) {
+        jdbc.update(
+                "update planned_change set outcome = ?, reason = ?, outcome_code = ?, outcome_text = ? where run_id = ? and seq = ?",
+                outcome.name(),
+                cut(reason),
+                code,
+                cut(text),
+                runId,
+                seq);
+        jdbc.update(
+                "update planned_field set outcome = ? where run_id = ? and seq = ? and outcome = 'PLANNED' and field <> 'GROUP_MEMBERSHIP'",
+                outcome.name(),
+                runId,
+                seq);
+        if (outcome != Outcome.DONE) {
+            jdbc.update(
+                    "update planned_field set outcome = ? where run_id = ? and seq = ? and outcome = 'PLANNED'",
+                    outcome.name(),
+                    runId,
+                    seq);
+        }
+    }
+
+    /** What came of one field, when it differs from the row's outcome. */
+    public void fieldOutcome(long runId, long seq, String field, Outcome outcome, String text) {
+        jdbc.update(
+                "update planned_field set outcome = ?, outcome_text = ? where run_id = ? and seq = ? and field = ?",
+                outcome.name(),
+                cut(text),
+                runId,
+                seq,
+                field);
+    }
+
+    /** What came of a hunt-group edit. */
+    public void groupOutcome(long runId, long editId, Outcome outcome, String code, String text) {
+        jdbc.update(
+                "update group_edit set outcome = ?, outcome_code = ?, outcome_text = ? where run_id = ? and edit_id = ?",
+                outcome.name(),
+                code,
+                cut(text),
+                runId,
+                editId);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 9_999 ? text : text.substring(0, 9_990) + " ...";
+    }
+
+    private static OffsetDateTime timestamp(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

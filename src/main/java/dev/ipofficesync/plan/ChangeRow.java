@@ -1,0 +1,39 @@
+package dev.ipofficesync.plan;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * One person of a run: what was planned and what came of it. Immutable.
+ *
+ * @param operation NEW, UPDATE, DELETE, UNCHANGED or SKIPPED
+ * @param reason why skipped, withheld or not attempted; empty otherwise
+ * @param outcomeCode the server's code
+ * @param outcomeText the server's own words
+ */
+public record ChangeRow(
+        Person person,
+        String operation,
+        String outcome,
+        String reason,
+        String userGuid,
+        String extensionGuid,
+        String extensionType,
+        String provisioningRule,
+        String outcomeCode,
+        String outcomeText) {
+
+    static ChangeRow from(ResultSet row) throws SQLException {
+        return new ChangeRow(
+                Person.from(row),
+                row.getString("operation"),
+                row.getString("outcome"),
+                row.getString("reason"),
+                row.getString("user_guid"),
+                row.getString("extension_guid"),
+                row.getString("extension_type"),
+                row.getString("provisioning_rule"),
+                row.getString("outcome_code"),
+                row.getString("outcome_text"));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.ipofficesync.plan;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The person a row of the plan is about. All texts are empty where the row is about the whole run. Immutable.
+ *
+ * @param number row number in the run's plan; 0 for the whole run
+ * @param extension number on the system, as text because of leading zeros
+ */
+public record Person(
+        long number,
+        String name,
+        String fullName,
+        String userIdentification,
+        String dn,
+        String system,
+        String extension) {
+
+    static final String COLUMNS =
+            "c.name, c.full_name, c.user_identification, c.dn, c.system_name as person_system, c.extension";
+
+    private static final Pattern FIRST_OU =
+            Pattern.compile("(?:^|[^\\\\],)\\s*OU\\s*=\\s*((?:\\\\.|[^,\\\\])*)", Pattern.CASE_INSENSITIVE);
+
+    /** The best name there is: user name, else full name, else User Identification, else DN. */
+    public String shown() {
+        if (!name.isEmpty()) {
+            return name;
+        }
+        if (!fullName.isEmpty()) {
+            return fullName;
+        }
+        return userIdentification.isEmpty() ? dn : userIdentification;
+    }
+
+    /** The innermost organisational unit of the DN; empty if there is none. RFC 4514. */
+    public String office() {
+        Matcher unit = FIRST_OU.matcher(dn);
+        return unit.find() ? unit.group(1).replaceAll("\\\\(.)", "$1").strip() : "";
+    }
+
+    /** Reads {@link #COLUMNS} and {@code seq}; columns that an outer join left null become empty. */
+    static Person from(ResultSet row) throws SQLException {
+        return new Person(
+                row.getLong("seq"),
+                text(row, "name"),
+                text(row, "full_name"),
+                text(row, "user_identification"),
+                text(row, "dn"),
+                text(row, "person_system"),
+                text(row, "extension"));
+    }
+
+    static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNullElse(row.getString(column), "");
+    }
+}

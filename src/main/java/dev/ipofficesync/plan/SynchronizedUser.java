@@ -1,0 +1,56 @@
+package dev.ipofficesync.plan;
+
+import dev.ipofficesync.facts.Field;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A person we provisioned or adopted: the link from the User Identification to the user on the phone system. Immutable.
+ *
+ * @param extensionGuid empty unless we made the extension record
+ * @param numberedByRule the number came from a start extension
+ * @param lastSeen what LDAP held for each field at the last successful run; never a code
+ * @param written values sent that the system does not give back, by field, such as a twinning number
+ */
+public record SynchronizedUser(
+        String userIdentification,
+        String system,
+        String userGuid,
+        String extensionGuid,
+        String name,
+        String extension,
+        boolean numberedByRule,
+        String provisioningRule,
+        String dn,
+        Map<Field, String> lastSeen,
+        Map<Field, String> written,
+        long sinceRun,
+        long changedRun) {
+    public SynchronizedUser {
+        lastSeen = Map.copyOf(lastSeen);
+        written = Map.copyOf(written);
+    }
+
+    /** The same person with the GUIDs the phone system gave. */
+    public SynchronizedUser with(String newUserGuid, String newExtensionGuid) {
+        return new SynchronizedUser(
+                userIdentification,
+                system,
+                newUserGuid,
+                newExtensionGuid,
+                name,
+                extension,
+                numberedByRule,
+                provisioningRule,
+                dn,
+                lastSeen,
+                written,
+                sinceRun,
+                changedRun);
+    }
+
+    /** The GUID in the form in which GUIDs are compared: they are equal without regard to case. */
+    public String guidKey() {
+        return userGuid.toUpperCase(Locale.ROOT);
+    }
+}

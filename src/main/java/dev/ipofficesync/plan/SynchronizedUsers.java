@@ -1,0 +1,156 @@
+package dev.ipofficesync.plan;
+
+import dev.ipofficesync.facts.Field;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The table of people we provisioned or adopted, with the memberships we added and the creations on their way. Only
+ * people in it are ever updated or deleted. Each method is one statement; callers put several into one transaction.
+ * Safe for use by many threads.
+ */
+public final class SynchronizedUsers {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<EnumMap<Field, String>> VALUES = new TypeReference<>() {};
+
+    private final JdbcTemplate jdbc;
+
+    public SynchronizedUsers(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Everyone, ordered by User Identification. */
+    public List<SynchronizedUser> all() {
+        return jdbc.query(
+                "select * from synchronized_user order by user_identification", SynchronizedUsers::synchronizedUser);
+    }
+
+    /** Adds the person, or replaces the row. */
+    public void save(SynchronizedUser user) {
+        saveAll(List.of(user));
+    }
+
+    /** Adds or replaces many rows in batches. */
+    public void saveAll(Collection<SynchronizedUser> users) {
+        jdbc.batchUpdate(
+                "delete from synchronized_user where user_identification = ?",
+                users,
+                500,
+                (row, user) -> row.setString(1, user.userIdentification()));
+        jdbc.batchUpdate(
+                "insert into synchronized_user values (?,?,?,?,?,?,?,?,?,?,?,?,?)", users, 500, (row, user) -> {
+                    row.setString(1, user.userIdentification());
+                    row.setString(2, user.system());
+                    row.setString(3, user.userGuid());
+                    row.setString(4, user.extensionGuid());
+                    row.setString(5, user.name());
+                    row.setString(6, user.extension());
+                    row.setBoolean(7, user.numberedByRule());
+                    row.setString(8, user.provisioningRule());
+                    row.setString(9, user.dn());
+                    row.setString(10, JSON.writeValueAsString(sorted(user.lastSeen())));
+                    row.setString(11, JSON.writeValueAsString(sorted(user.written())));
+                    row.setLong(12, user.sinceRun());
+                    row.setLong(13, user.changedRun());
+                });
+    }
+
+    /** Forgets the person and the memberships we added. */
+    public void remove(String userIdentification) {
+        jdbc.update("delete from synchronized_user where user_identification = ?", userIdentification);
+        jdbc.update("delete from added_membership where user_identification = ?", userIdentification);
+    }
+
+    /** Notes a creation before its first call. */
+    public void begin(Attempt attempt) {
+        end(attempt.userIdentification());
+        jdbc.update(
+                "insert into attempt values (?,?,?,?,?)",
+                attempt.userIdentification(),
+                JSON.writeValueAsString(attempt.intended()),
+                attempt.extensionType(),
+                attempt.nameWasFree(),
+                attempt.numberWasFree());
+    }
+
+    /** Forgets a creation that is settled. */
+    public void end(String userIdentification) {
+        jdbc.update("delete from attempt where user_identification = ?", userIdentification);
+    }
+
+    /** Creations that no run has settled, ordered by User Identification. */
+    public List<Attempt> attempts() {
+        return jdbc.query(
+                "select * from attempt order by user_identification",
+                (row, n) -> new Attempt(
+                        JSON.readValue(row.getString("intended"), SynchronizedUser.class),
+                        row.getString("extension_type"),
+                        row.getBoolean("name_was_free"),
+                        row.getBoolean("number_was_free")));
+    }
+
+    /** Memberships we added or were about to add. */
+    public List<AddedMembership> memberships() {
+        return jdbc.query(
+                "select * from added_membership order by user_identification, system_name, group_name",
+                (row, n) -> new AddedMembership(
+                        row.getString("user_identification"),
+                        row.getString("system_name"),
+                        row.getString("group_name"),
+                        row.getBoolean("confirmed")));
+    }
+
+    /** Notes a membership; unconfirmed before the call, confirmed after it. */
+    public void saveMembership(AddedMembership membership) {
+        removeMembership(membership);
+        jdbc.update(
+                "insert into added_membership values (?,?,?,?)",
+                membership.userIdentification(),
+                membership.system(),
+                membership.group(),
+                membership.confirmed());
+    }
+
+    /** Forgets a membership that was taken away. */
+    public void removeMembership(AddedMembership membership) {
+        jdbc.update(
+                "delete from added_membership where user_identification = ? and system_name = ? and group_name = ?",
+                membership.userIdentification(),
+                membership.system(),
+                membership.group());
+    }
+
+    private static Map<Field, String> sorted(Map<Field, String> values) {
+        var result = new EnumMap<Field, String>(Field.class);
+        values.forEach((field, value) -> {
+            if (!field.isCode()) {
+                result.put(field, value);
+            }
+        });
+        return result;
+    }
+
+    private static SynchronizedUser synchronizedUser(ResultSet row, int n) throws SQLException {
+        return new SynchronizedUser(
+                row.getString("user_identification"),
+                row.getString("system_name"),
+                row.getString("user_guid"),
+                row.getString("extension_guid"),
+                row.getString("name"),
+                row.getString("extension"),
+                row.getBoolean("numbered_by_rule"),
+                row.getString("provisioning_rule"),
+                row.getString("dn"),
+                JSON.readValue(row.getString("last_seen"), VALUES),
+                JSON.readValue(row.getString("written"), VALUES),
+                row.getLong("since_run"),
+                row.getLong("changed_run"));
+    }
+}

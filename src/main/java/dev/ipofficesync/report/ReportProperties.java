@@ -1,0 +1,16 @@
+package dev.ipofficesync.report;
+
+import java.nio.file.Path;
+
+/**
+ * Where reports are written. Immutable.
+ *
+ * @param folder made when it is missing
+ */
+public record ReportProperties(Path folder) {
+    public ReportProperties {
+        if (folder.toString().isBlank()) {
+            throw new IllegalArgumentException("must name a folder for the reports, such as reports");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ipofficesync.report;
+
+import dev.ipofficesync.facts.FieldApplicability;
+import dev.ipofficesync.plan.RecordedRun;
+import dev.ipofficesync.plan.RunRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * Writes the report of a run: a workbook, and the same content as JSON beside it. A file appears under its name only when it
+ * is whole. Writing again replaces it. Safe for use by many threads, each with another run.
+ */
+public final class SyncReport {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
+
+    private final ReportProperties properties;
+
+    public SyncReport(ReportProperties properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * Writes both files.
+     *
+     * @param matrix the cells of the New/Update/Delete matrix that say yes, as the run's rules have them
+     * @return the workbook
+     * @throws UncheckedIOException when a file cannot be written
+     */
+    public Path write(DataSource dataSource, long runId, Set<FieldApplicability> matrix) {
+        var run = new RecordedRun(dataSource, runId);
+        Summary summary = Summary.of(run);
+        List<ReportTable<?>> tables = new ReportTables(run, matrix).all();
+        String name = name(summary.run());
+        try {
+            Files.createDirectories(properties.folder());
+            whole(name + ".json", new SyncReportJson(summary, tables)::write);
+            return whole(name + ".xlsx", out -> new SyncReportWorkbook(summary, tables).write(out, name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "the report could not be written to " + properties.folder() + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Sorts by time: {@code 2026-11-23T02-00-05Z-run-000017-sync}. */
+    static String name(RunRecord run) {
+        return "%s-run-%06d-%s"
+                .formatted(TIME.format(run.started()), run.runId(), run.mode().toLowerCase(Locale.ROOT));
+    }
+
+    /** A temporary file beside the target, so that the move cannot cross file systems. */
+    private Path whole(String fileName, Consumer<OutputStream> content) throws IOException {
+        Path target = properties.folder().resolve(fileName);
+        Path temporary = Files.createTempFile(properties.folder(), ".", ".tmp");
+        try {
+            try (OutputStream out = Files.newOutputStream(temporary)) {
+                content.accept(out);
+            }
+            return Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

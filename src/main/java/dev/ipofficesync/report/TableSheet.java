@@ -1,0 +1,169 @@
+package dev.ipofficesync.report;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.poi.common.usermodel.HyperlinkType;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Hyperlink;
+import org.apache.poi.ss.usermodel.IgnoredErrorType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.streaming.SXSSFSheet;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+
+/**
+ * Writes one table as a sheet, and as further sheets when it is longer than a sheet can be. Rows are streamed. One thread
+ * only.
+ */
+final class TableSheet<R> {
+    private static final float LINE_HEIGHT = 13;
+    private static final int MAX_LINES = 12;
+
+    private final SXSSFWorkbook workbook;
+    private final Styles styles;
+    private final Links links;
+    private final ReportTable<R> table;
+    private final int rowsPerSheet;
+    private SXSSFSheet sheet;
+    private int part;
+    private int written;
+
+    TableSheet(SXSSFWorkbook workbook, Styles styles, Links links, ReportTable<R> table, int rowsPerSheet) {
+        this.workbook = workbook;
+        this.styles = styles;
+        this.links = links;
+        this.table = table;
+        this.rowsPerSheet = rowsPerSheet;
+        this.sheet = begin();
+    }
+
+    /**
+     * Writes all rows.
+     *
+     * @return how many
+     */
+    int fill() {
+        table.rows().accept(this::add);
+        if (written == 0) {
+            Cell cell = sheet.createRow(1).createCell(0);
+            cell.setCellValue("None in this run.");
+            cell.setCellStyle(styles.of(Styles.Kind.SUBTITLE));
+        }
+        finish();
+        return written;
+    }
+
+    private void add(R source) {
+        if (written > 0 && written % rowsPerSheet == 0) {
+            finish();
+            part++;
+            sheet = begin();
+        }
+        links.remember(table.title(), table.anchor().apply(source), written);
+        Row row = sheet.createRow(written % rowsPerSheet + 1);
+        List<Column<R>> columns = table.columns();
+        int lines = 1;
+        for (int i = 0; i < columns.size(); i++) {
+            Cell cell = row.createCell(i);
+            write(cell, columns.get(i), source);
+            lines = Math.max(lines, linesOf(cell, columns.get(i).width()));
+        }
+        row.setHeightInPoints(LINE_HEIGHT * lines + 2);
+        written++;
+    }
+
+    private static int linesOf(Cell cell, int width) {
+        return cell.getCellType() == CellType.STRING
+                ? TextMeasure.lines(cell.getStringCellValue(), width, MAX_LINES)
+                : 1;
+    }
+
+    private void write(Cell cell, Column<R> column, R source) {
+        Object value = column.value().apply(source);
+        if (value instanceof Number number) {
+            cell.setCellValue(number.doubleValue());
+            cell.setCellStyle(styles.of(Styles.Kind.NUMBER_LEFT));
+        } else if (value instanceof Instant instant) {
+            cell.setCellValue(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+            cell.setCellStyle(styles.of(Styles.Kind.DATE));
+        } else if (value instanceof Word word) {
+            writeWord(cell, column, word);
+        } else {
+            writeText(cell, value.toString());
+        }
+        link(cell, column, source, value);
+    }
+
+    private void writeWord(Cell cell, Column<R> column, Word word) {
+        cell.setCellValue(word.shown());
+        switch (column.look()) {
+            case SEVERITY -> cell.setCellStyle(styles.severity(word.constant()));
+            case OUTCOME -> cell.setCellStyle(styles.of(isFine(word) ? Styles.Kind.TEXT : Styles.Kind.STRONG));
+            case PLAIN -> writeText(cell, word.shown());
+        }
+    }
+
+    private void writeText(Cell cell, String text) {
+        cell.setCellValue(SafeText.forCell(text));
+        cell.setCellStyle(
+                SafeText.looksLikeFormula(text) ? styles.quoted(Styles.Kind.TEXT) : styles.of(Styles.Kind.TEXT));
+    }
+
+    private static boolean isFine(Word outcome) {
+        return switch (outcome.constant()) {
+            case "DONE", "UNCHANGED", "PLANNED" -> true;
+            default -> false;
+        };
+    }
+
+    private void link(Cell cell, Column<R> column, R source, Object value) {
+        if (column.link().table().isEmpty() || value.equals(0) || value.equals("")) {
+            return;
+        }
+        String address =
+                links.take(column.link().table(), column.link().anchor().apply(source));
+        if (!address.isEmpty()) {
+            Hyperlink link = workbook.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
+            link.setAddress(address);
+            cell.setHyperlink(link);
+            cell.setCellStyle(styles.of(value instanceof Number ? Styles.Kind.LINK_NUMBER : Styles.Kind.LINK));
+        }
+    }
+
+    private SXSSFSheet begin() {
+        String name = Links.sheetName(table.title(), part);
+        SXSSFSheet existing = workbook.getSheet(name);
+        SXSSFSheet result = existing == null ? workbook.createSheet(name) : existing;
+        if (part > 0) {
+            workbook.setSheetOrder(name, workbook.getSheetIndex(Links.sheetName(table.title(), part - 1)) + 1);
+        }
+        heading(result);
+        return result;
+    }
+
+    private void heading(SXSSFSheet target) {
+        Row heading = target.createRow(0);
+        heading.setHeightInPoints(30);
+        for (int i = 0; i < table.columns().size(); i++) {
+            Column<R> column = table.columns().get(i);
+            target.setColumnWidth(i, (column.width() + 1) * 256);
+            Cell cell = heading.createCell(i);
+            cell.setCellValue(column.title());
+            cell.setCellStyle(styles.of(Styles.Kind.HEADER));
+        }
+        target.createFreezePane(table.frozen(), 1);
+        target.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
+    }
+
+    private void finish() {
+        int lastRow = Math.max(1, sheet.getLastRowNum());
+        var all = new CellRangeAddress(0, lastRow, 0, table.columns().size() - 1);
+        sheet.setAutoFilter(all);
+        workbook.getXSSFWorkbook()
+                .getSheet(sheet.getSheetName())
+                .addIgnoredErrors(all, IgnoredErrorType.NUMBER_STORED_AS_TEXT);
+    }
+}

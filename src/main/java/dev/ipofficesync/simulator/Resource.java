@@ -1,0 +1,63 @@
+package dev.ipofficesync.simulator;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the Management API serves, by the last part of the path. Avaya Management API 12.2, sections 2 to 6. */
+enum Resource {
+    USERS("users", "User", "GET", "POST", "PUT", "DELETE"),
+    EXTENSIONS("extensions", "Extension", "GET", "POST", "PUT", "DELETE"),
+    HUNT_GROUPS("huntgroups", "HuntGroup", "GET", "POST", "PUT", "DELETE"),
+    SYSTEMS("systems", "System", "GET", "PUT"),
+    LICENSES("licenses", "License", "GET"),
+    PROVISION_IP_ADDRESS("provisionIPAddress", "ProvisionIPAddress", "GET", "PUT");
+
+    private final String path;
+    private final String element;
+    private final String methods;
+
+    Resource(String path, String element, String... methods) {
+        this.path = path;
+        this.element = element;
+        this.methods = String.join(", ", methods);
+    }
+
+    static Optional<Resource> at(String path) {
+        return Arrays.stream(values()).filter(r -> r.path.equals(path)).findFirst();
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** Name of the element that holds one object. */
+    String element() {
+        return element;
+    }
+
+    /** Name of the element that holds the errors of one object. */
+    String errorElement() {
+        return element.toUpperCase(Locale.ROOT);
+    }
+
+    /** The methods of the path as a list for the header Allow. */
+    String methods() {
+        return methods;
+    }
+
+    boolean allows(String method) {
+        return List.of(methods.split(", ", -1)).contains(method);
+    }
+
+    /** Whether a list announces {@code set} beside {@code totalRecords}; licences do not. */
+    boolean announcesSet() {
+        return this != LICENSES;
+    }
+
+    /** Whether JSON shows numbers and booleans without quotes. */
+    boolean isNativeInJson() {
+        return this == USERS;
+    }
+}

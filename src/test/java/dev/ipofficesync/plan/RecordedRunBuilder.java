@@ -1,0 +1,164 @@
+package dev.ipofficesync.plan;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.hsqldb.jdbc.JDBCDataSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** Fills our tables with a run, so that a test shows only the rows it is about. */
+public final class RecordedRunBuilder {
+    public static final long RUN = 17;
+
+    private final DataSource dataSource;
+    private final JdbcTemplate jdbc;
+    private long people;
+
+    private RecordedRunBuilder(String url) {
+        var source = new JDBCDataSource();
+        source.setUrl(url);
+        source.setUser("SA");
+        this.dataSource = source;
+        this.jdbc = new JdbcTemplate(source);
+        new ResourceDatabasePopulator(new ClassPathResource("schema.sql")).execute(source);
+    }
+
+    /** An empty database in memory. */
+    public static RecordedRunBuilder inMemory() {
+        return at("jdbc:hsqldb:mem:" + UUID.randomUUID());
+    }
+
+    public static RecordedRunBuilder at(String url) {
+        return new RecordedRunBuilder(url);
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    public RecordedRunBuilder run(String mode, long entriesRead) {
+        jdbc.update(
+                "insert into run values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                RUN,
+                mode,
+                RUN,
+                "DONE",
+                OffsetDateTime.of(2026, 11, 23, 2, 0, 5, 0, ZoneOffset.UTC),
+                OffsetDateTime.of(2026, 11, 23, 2, 1, 47, 0, ZoneOffset.UTC),
+                "ipsync",
+                "batch01.example.test",
+                "ldaps://ldap.example.test:636, OU=People,DC=example,DC=test",
+                "(&(objectClass=person)(telephoneNumber=*))",
+                "London https://ipo-london.example.test:7070, Manchester",
+                "active-directory",
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13",
+                entriesRead,
+                "{}",
+                "");
+        return this;
+    }
+
+    /** Adds a person and gives its number. */
+    public long person(String operation, String outcome, String name, String system, String extension, String ou) {
+        return person(operation, outcome, name, system, extension, ou, "", "", "");
+    }
+
+    public long person(
+            String operation,
+            String outcome,
+            String name,
+            String system,
+            String extension,
+            String ou,
+            String reason,
+            String code,
+            String words) {
+        long seq = ++people;
+        String dn = "CN=" + name + ",OU=" + ou + ",OU=People,DC=example,DC=test";
+        jdbc.update(
+                "insert into planned_change values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                RUN,
+                seq,
+                operation,
+                outcome,
+                reason,
+                "id-" + seq,
+                dn,
+                system,
+                "",
+                "",
+                name,
+                name.isEmpty() ? "" : name + " Example",
+                extension,
+                "",
+                "",
+                "3",
+                operation.equals("NEW") ? system + " Office" : "",
+                "",
+                code,
+                words);
+        return seq;
+    }
+
+    public RecordedRunBuilder field(
+            long seq, String field, String before, String after, String source, String rule, String outcome) {
+        jdbc.update(
+                "insert into planned_field values (?,?,?,?,?,?,?,?,?)",
+                RUN,
+                seq,
+                field,
+                before,
+                after,
+                source,
+                rule,
+                outcome,
+                "");
+        return this;
+    }
+
+    public RecordedRunBuilder setAside(long seq, String field, String value, String source, String reason) {
+        jdbc.update("insert into set_aside values (?,?,?,?,?,?)", RUN, seq, field, value, source, reason);
+        return this;
+    }
+
+    public RecordedRunBuilder finding(
+            long seq, String rule, String severity, String field, String value, String limit, String text) {
+        jdbc.update(
+                "insert into finding values (?,?,?,?,?,?,?,?)", RUN, seq, rule, severity, field, value, limit, text);
+        return this;
+    }
+
+    public RecordedRunBuilder guard(String guard, String measured, String limit, String outcome, String detail) {
+        jdbc.update("insert into guard_outcome values (?,?,?,?,?,?)", RUN, guard, measured, limit, outcome, detail);
+        return this;
+    }
+
+    public RecordedRunBuilder rule(String id, String name, String phase, String file, int line, long fired) {
+        jdbc.update("insert into rule_firing values (?,?,?,?,?,?,?)", RUN, id, name, phase, file, line, fired);
+        return this;
+    }
+
+    public RecordedRunBuilder groupEdit(
+            long edit, long seq, String group, String removed, String added, String outcome, String words) {
+        jdbc.update(
+                "insert into group_edit values (?,?,?,?,?,?,?,?,?,?,?,?)",
+                RUN,
+                edit,
+                seq,
+                "AFTER",
+                "London",
+                "",
+                group,
+                removed,
+                added,
+                outcome,
+                words.isEmpty() ? "" : "1",
+                words);
+        return this;
+    }
+}

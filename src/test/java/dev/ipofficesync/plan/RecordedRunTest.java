@@ -1,0 +1,77 @@
+package dev.ipofficesync.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordedRunTest {
+    private final RecordedRunBuilder tables = RecordedRunBuilder.inMemory().run("SYNC", 3);
+    private final RecordedRun run = new RecordedRun(tables.dataSource(), RecordedRunBuilder.RUN);
+
+    @Test
+    void totals_add_up_without_the_deletes() {
+        tables.person("NEW", "DONE", "A", "London", "201", "London");
+        tables.person("UPDATE", "REFUSED", "B", "London", "202", "London");
+        tables.person("UNCHANGED", "UNCHANGED", "C", "London", "203", "London");
+        tables.person("DELETE", "WITHHELD", "D", "London", "204", "London");
+        RunTotals totals = run.totals();
+        assertThat(totals.unaccounted()).isZero();
+        assertThat(totals.of("UPDATE", "REFUSED")).isEqualTo(1);
+        assertThat(totals.withOutcome("WITHHELD")).isEqualTo(1);
+        assertThat(totals.people()).isEqualTo(4);
+    }
+
+    @Test
+    void an_entry_that_got_lost_is_told() {
+        tables.person("NEW", "DONE", "A", "London", "201", "London");
+        assertThat(run.totals().unaccounted()).isEqualTo(2);
+    }
+
+    @Test
+    void a_change_without_fields_is_one_row() {
+        tables.person("DELETE", "WITHHELD", "D", "London", "204", "London");
+        tables.person("UNCHANGED", "UNCHANGED", "C", "London", "203", "London");
+        List<FieldRow> rows = new ArrayList<>();
+        run.fields(rows::add);
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.field()).isEmpty();
+            assertThat(row.outcome()).isEqualTo("WITHHELD");
+        });
+    }
+
+    @Test
+    void a_group_that_refused_a_member_is_not_done() {
+        long seq = tables.person("NEW", "DONE", "A", "London", "201", "London");
+        tables.groupEdit(1, seq, "Sales", "", "201", "REFUSED", "no such group");
+        List<NotDoneRow> rows = new ArrayList<>();
+        run.notDone(rows::add);
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.value()).isEqualTo("Sales");
+            assertThat(row.reason()).isEqualTo("member 201 was not put into the hunt group");
+            assertThat(row.serverWords()).isEqualTo("no such group");
+        });
+    }
+
+    @Test
+    void a_run_that_does_not_exist_is_named() {
+        assertThatThrownBy(() -> new RecordedRun(tables.dataSource(), 99).run()).hasMessageContaining("no run 99");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CN=a,OU=Sales,OU=London,DC=x | Sales",
+                "CN=a\\,OU=no,ou = London ,DC=x | London",
+                "CN=a,OU=Sales\\, East,DC=x | Sales, East",
+                "uid=a,dc=x | ''",
+            })
+    void the_office_is_the_innermost_organisational_unit(String dn, String office) {
+        assertThat(new Person(1, "", "", "", dn, "", "").office()).isEqualTo(office);
+    }
+}
