@@ -2,6 +2,7 @@ package dev.ipofficesync.cli;
 
 import dev.ipofficesync.directory.DirectoryEntryReader;
 import dev.ipofficesync.ipoffice.IpOfficeClient;
+import dev.ipofficesync.job.Explanation;
 import dev.ipofficesync.job.FailureWords;
 import dev.ipofficesync.job.JobProperties;
 import dev.ipofficesync.job.SyncRun;
@@ -18,6 +19,8 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
@@ -48,9 +51,41 @@ final class SyncRunner {
      */
     int run(RunMode mode, long planId) {
         RuleBase rules = RuleBase.compile(properties.rules());
+        return locked(mode.name(), database -> {
+            if (mode == RunMode.APPLY && !KeptPlan.exists(database.jdbc(), planId)) {
+                err.println("there is no plan " + planId + "; './run.sh history' lists the plans that are kept");
+                return ExitStatus.USAGE;
+            }
+            return run(mode, planId, rules, database);
+        });
+    }
+
+    /**
+     * Says what the rules make of one person.
+     *
+     * @param who User Identification, Name or DN
+     * @return the exit status
+     */
+    int explain(String who) {
+        RuleBase rules = RuleBase.compile(properties.rules());
+        return locked("EXPLAIN", database -> {
+            DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
+            try (IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
+                SyncRun run = syncRun(header(RunMode.PREVIEW, 0, 0, rules), rules, database, client);
+                List<String> lines = new Explanation(run).explain(who, directory);
+                lines.forEach(out::println);
+                if (lines.isEmpty()) {
+                    err.println("no entry has the User Identification, Name or DN '" + who + "'");
+                }
+                return lines.isEmpty() ? ExitStatus.USAGE : ExitStatus.OK;
+            }
+        });
+    }
+
+    private int locked(String what, ToIntFunction<Database> work) {
         RunLock lock = RunLock.take(
                 properties.state(),
-                mode + " started " + clock.instant() + ", process "
+                what + " started " + clock.instant() + ", process "
                         + ProcessHandle.current().pid());
         if (lock == null) {
             err.println("another run is active: " + RunLock.holder(properties.state()));
@@ -58,12 +93,18 @@ final class SyncRunner {
         }
         try (lock;
                 Database database = new Database(properties.state())) {
-            if (mode == RunMode.APPLY && !KeptPlan.exists(database.jdbc(), planId)) {
-                err.println("there is no plan " + planId + "; './run.sh history' lists the plans that are kept");
-                return ExitStatus.USAGE;
-            }
-            return run(mode, planId, rules, database);
+            return work.applyAsInt(database);
         }
+    }
+
+    private SyncRun syncRun(RunHeader header, RuleBase rules, Database database, IpOfficeClient client) {
+        return new SyncRun(
+                header,
+                new JobProperties(properties.sync(), properties.guard()),
+                rules,
+                new ChangePlan(database.jdbc()),
+                new SynchronizedUsers(database.jdbc()),
+                client);
     }
 
     private int run(RunMode mode, long planId, RuleBase rules, Database database) {
@@ -74,13 +115,7 @@ final class SyncRunner {
         plan.start(header);
         DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
         try (IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
-            SyncRun run = new SyncRun(
-                    header,
-                    new JobProperties(properties.sync(), properties.guard()),
-                    rules,
-                    plan,
-                    new SynchronizedUsers(database.jdbc()),
-                    client);
+            SyncRun run = syncRun(header, rules, database, client);
             JobExecution execution = launch(job(run, directory, database, rules), database, runId);
             return finish(run, execution, database);
         }
