@@ -15,8 +15,6 @@ import dev.ipofficesync.rules.FiredRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
@@ -83,8 +81,10 @@ public final class Explanation {
     }
 
     private void attributes(DirectoryEntry entry, List<Candidate> candidates) {
-        Set<String> secret = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        candidates.stream().filter(candidate -> candidate.field().isCode()).forEach(code -> secret.add(code.source()));
+        List<String> codes = candidates.stream()
+                .filter(candidate -> candidate.field().isCode())
+                .map(Candidate::value)
+                .toList();
         title("Entry");
         row("dn", entry.dn());
         entry.attributes()
