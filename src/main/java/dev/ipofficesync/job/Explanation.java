@@ -87,9 +87,10 @@ public final class Explanation {
                 .toList();
         title("Entry");
         row("dn", entry.dn());
-        entry.attributes()
-                .forEach((name, values) ->
-                        row(name, secret.contains(name) ? "(a code; not shown)" : String.join(" | ", values)));
+        entry.attributes().forEach((name, values) -> {
+            String text = String.join(" | ", values);
+            row(name, codes.stream().anyMatch(text::contains) ? "(holds a code; not shown)" : text);
+        });
     }
 
     private void trace(Decision decision) {
