@@ -5,6 +5,7 @@ import dev.ipofficesync.ipoffice.IpOfficeClient;
 import dev.ipofficesync.job.Explanation;
 import dev.ipofficesync.job.FailureWords;
 import dev.ipofficesync.job.JobProperties;
+import dev.ipofficesync.job.Progress;
 import dev.ipofficesync.job.SyncRun;
 import dev.ipofficesync.job.UserSyncJobConfiguration;
 import dev.ipofficesync.plan.ChangePlan;
@@ -104,7 +105,8 @@ final class SyncRunner {
                 rules,
                 new ChangePlan(database.jdbc()),
                 new SynchronizedUsers(database.jdbc()),
-                client);
+                client,
+                new Progress(Boolean.getBoolean("usersync.terminal")));
     }
 
     private int run(RunMode mode, long planId, RuleBase rules, Database database) {
