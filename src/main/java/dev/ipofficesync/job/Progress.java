@@ -14,7 +14,11 @@ public final class Progress implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    /** Starts a new bar. @param total how many there are; -1 when nobody knows yet */
+    /**
+     * Starts a new bar.
+     *
+     * @param total how many there are; -1 when nobody knows yet
+     */
     void start(String what, long total) {
         close();
         if (terminal) {
