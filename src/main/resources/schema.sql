@@ -80,7 +80,8 @@ create table if not exists finding (
   field varchar(40) not null,
   shown_value varchar(10000000) not null,
   limit_text varchar(10000) not null,
-  finding_text varchar(10000) not null
+  finding_text varchar(10000) not null,
+  source varchar(10000) not null              -- where the value came from; empty when not known
 );
 
 create index if not exists finding_by_run on finding (run_id);

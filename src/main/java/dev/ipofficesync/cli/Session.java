@@ -1,5 +1,6 @@
 package dev.ipofficesync.cli;
 
+import dev.ipofficesync.rules.RulesProperties;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,6 +55,24 @@ final class Session implements AutoCloseable {
         Path file = command.configFile();
         Configuration configuration = file == null ? Configuration.sample() : Configuration.read(file);
         return Path.of(configuration.text("usersync.state", "state"));
+    }
+
+    /**
+     * The rules a command is about, without starting anything.
+     *
+     * @throws ConfigurationException when the folder or the mapping set does not exist
+     */
+    static RulesProperties rulesOf(UserSyncCommand command) {
+        Path file = command.configFile();
+        Configuration configuration =
+                withRules(file == null ? Configuration.sample() : Configuration.read(file), command);
+        try {
+            return new RulesProperties(
+                    Path.of(configuration.text("usersync.rules.folder", "rules")),
+                    configuration.text("usersync.rules.mapping", "active-directory"));
+        } catch (IllegalArgumentException missing) {
+            throw new ConfigurationException(String.valueOf(missing.getMessage()));
+        }
     }
 
     UserSyncProperties properties() {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "Exit status: 0 done; 1 done, some records refused; 2 wrong usage, configuration or rules;",
             "3 withheld by a guard or incomplete reading; 4 a system failed; 5 another run is active."
         },
-        subcommands = {SimulatorCommand.class, HistoryCommand.class})
+        subcommands = {RulesCommand.class, HistoryCommand.class, SimulatorCommand.class})
 public final class UserSyncCommand implements Runnable {
     @Option(
             names = "--config",

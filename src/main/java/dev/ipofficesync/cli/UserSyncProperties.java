@@ -7,6 +7,7 @@ import dev.ipofficesync.job.SyncProperties;
 import dev.ipofficesync.report.ReportProperties;
 import dev.ipofficesync.rules.RulesProperties;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -22,4 +23,16 @@ public record UserSyncProperties(
         @DefaultValue GuardProperties guard,
         @DefaultValue ReportProperties report,
         @DefaultValue SampleProperties sample,
-        @DefaultValue("state") Path state) {}
+        @DefaultValue("state") Path state) {
+    public UserSyncProperties {
+        require(directory, "directory");
+        require(ipoffice, "ipoffice");
+    }
+
+    private static void require(@Nullable Object part, String key) {
+        if (part == null) {
+            throw new IllegalArgumentException(
+                    "nothing is configured below 'usersync." + key + "'; README.md shows a complete example");
+        }
+    }
+}

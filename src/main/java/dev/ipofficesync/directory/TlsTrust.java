@@ -45,7 +45,7 @@ final class TlsTrust {
     }
 
     SSLUtil sslUtil() throws GeneralSecurityException {
-        return new SSLUtil(any ? new TrustAllTrustManager() : new RememberingTrustManager(trustManager()));
+        return new SSLUtil(any ? new TrustAllTrustManager() : new RememberedTrust(trustManager()));
     }
 
     SSLSocketVerifier hostNameVerifier() {
@@ -128,10 +128,10 @@ final class TlsTrust {
                 + ", is not trusted; if it is the right one, save its issuer's certificate as PEM and set ca-file to it";
     }
 
-    private final class RememberingTrustManager implements X509TrustManager {
+    private final class RememberedTrust implements X509TrustManager {
         private final X509TrustManager trusted;
 
-        RememberingTrustManager(X509TrustManager trusted) {
+        RememberedTrust(X509TrustManager trusted) {
             this.trusted = trusted;
         }
 

@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Login codes that more than a tenth of the new people got, at least three of them. The code itself is never told. */
+/** Login codes that more than a share of the new people got, at least three of them. The code itself is never told. */
 final class CommonCodes {
     private CommonCodes() {}
 
-    static List<SharedValue> of(Collection<Draft> news) {
+    /** @param share percent of the new people */
+    static List<SharedValue> of(Collection<Draft> news, int share) {
         Map<String, List<Long>> byCode = new HashMap<>();
         for (Draft draft : news) {
             String code = draft.stored(Field.LOGIN_CODE);
@@ -21,7 +22,7 @@ final class CommonCodes {
             }
         }
         return byCode.values().stream()
-                .filter(persons -> persons.size() >= 3 && persons.size() * 10 > news.size())
+                .filter(persons -> persons.size() >= 3 && persons.size() * 100 > news.size() * share)
                 .map(persons -> new SharedValue(
                         SharedValue.Kind.COMMON_CODE,
                         Field.LOGIN_CODE,

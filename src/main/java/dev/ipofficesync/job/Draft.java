@@ -77,6 +77,15 @@ final class Draft {
         return stored.getOrDefault(field, "");
     }
 
+    /** Where the values came from, by field. */
+    Map<Field, String> sources() {
+        Map<Field, String> sources = new EnumMap<>(Field.class);
+        if (decision != null) {
+            decision.values().forEach(value -> sources.put(value.field(), value.source()));
+        }
+        return sources;
+    }
+
     String provisioningRule() {
         if (decision != null && decision.provisioningRule() != null) {
             return decision.provisioningRule().name();

@@ -44,7 +44,7 @@ final class PlanCompletionTasklet implements Tasklet {
             run.sharedValues().hold(draft);
         }
         shared.addAll(run.sharedValues().find(run.phones()));
-        shared.addAll(CommonCodes.of(news()));
+        shared.addAll(CommonCodes.of(news(), run.rules().settings().number("loginCode.commonShare")));
         skipTakenNames(shared);
         judge(shared);
         DraftWriter.write(run, run.changes());
@@ -142,6 +142,6 @@ final class PlanCompletionTasklet implements Tasklet {
                 bySeq.computeIfAbsent(seq, s -> new ArrayList<>()).add(finding);
             }
         }
-        run.plan().addFindings(run.id(), bySeq);
+        run.plan().addFindings(run.id(), bySeq, Map.of());
     }
 }

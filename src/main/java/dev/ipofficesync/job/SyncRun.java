@@ -214,8 +214,19 @@ public final class SyncRun {
         if (properties.guard().sentinels().contains(dn)) {
             sentinelsMet.add(dn);
         }
-        int parent = dn.indexOf(',');
-        entriesByOu.merge(parent < 0 ? "" : dn.substring(parent + 1).toLowerCase(Locale.ROOT), 1L, Long::sum);
+        entriesByOu.merge(parent(dn).toLowerCase(Locale.ROOT), 1L, Long::sum);
+    }
+
+    /** What follows the leftmost RDN; a comma inside it is escaped (RFC 4514 section 2.4). */
+    private static String parent(String dn) {
+        for (int i = 0; i < dn.length(); i++) {
+            if (dn.charAt(i) == '\\') {
+                i++;
+            } else if (dn.charAt(i) == ',') {
+                return dn.substring(i + 1);
+            }
+        }
+        return "";
     }
 
     /** Whether an entry with this DN was read; known for sentinels only. */

@@ -135,12 +135,17 @@ public final class ChangePlan {
         row.setString(18, change.rowDigest());
     }
 
-    /** Adds findings; a finding without persons is noted for the given row. */
-    public void addFindings(long runId, Map<Long, List<Finding>> bySeq) {
+    /**
+     * Adds findings by row; row 0 stands for the whole run.
+     *
+     * @param sources where the values came from, by row and field, as far as it is known
+     */
+    public void addFindings(
+            long runId, Map<Long, List<Finding>> bySeq, Map<Long, Map<Field, String>> sources) {
         List<FindingOf> rows = bySeq.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(finding -> new FindingOf(entry.getKey(), finding)))
                 .toList();
-        jdbc.batchUpdate("insert into finding values (?,?,?,?,?,?,?,?)", rows, BATCH, (row, of) -> {
+        jdbc.batchUpdate("insert into finding values (?,?,?,?,?,?,?,?,?)", rows, BATCH, (row, of) -> {
             row.setLong(1, runId);
             row.setLong(2, of.seq);
             row.setString(3, of.finding.ruleId());
@@ -149,6 +154,8 @@ public final class ChangePlan {
             row.setString(6, of.finding.value());
             row.setString(7, cut(of.finding.limit()));
             row.setString(8, cut(of.finding.text()));
+            row.setString(
+                    9, cut(sources.getOrDefault(of.seq, Map.of()).getOrDefault(of.finding.field(), "")));
         });
     }
 

@@ -9,7 +9,7 @@ import java.sql.SQLException;
  * @param operation of the person's planned change; empty for a finding about the whole run
  * @param severity a constant of {@link dev.ipofficesync.facts.Severity}
  * @param field a constant of {@link dev.ipofficesync.facts.Field}
- * @param source where the value came from, if this run changes the field; empty otherwise
+ * @param source where the value came from, as far as it is known; empty otherwise
  */
 public record FindingRow(
         Person person,

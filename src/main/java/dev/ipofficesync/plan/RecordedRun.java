@@ -114,7 +114,7 @@ public final class RecordedRun {
         each(
                 """
                 select f.seq, %s, c.operation, f.rule_id, f.severity, f.field, f.shown_value, f.limit_text,
-                  f.finding_text, p.source
+                  f.finding_text, coalesce(nullif(f.source, ''), p.source, '') as source
                 from finding f
                 left join planned_change c on c.run_id = f.run_id and c.seq = f.seq
                 left join planned_field p on p.run_id = f.run_id and p.seq = f.seq and p.field = f.field

@@ -42,8 +42,8 @@ final class RuleFailure {
     /** Drools names the rules of a failed condition in its own message: {@code ... in [Rule "NAME-02 ..." in file]}. */
     private static String inRule(Throwable failure) {
         return Optional.ofNullable(failure.getMessage())
-                .filter(message -> message.contains("[Rule "))
-                .map(message -> " of " + message.substring(message.indexOf("[Rule ")))
+                .filter(message -> message.contains("[Rule ") && message.lastIndexOf(']') > message.indexOf("[Rule "))
+                .map(message -> " of " + message.substring(message.indexOf("[Rule "), message.lastIndexOf(']') + 1))
                 .orElse("");
     }
 }

@@ -20,6 +20,7 @@ final class RuleSession implements AutoCloseable {
     private final KieSession session;
     private final RuleTrace trace;
     private final Consumer<RuleTrace> whenClosed;
+    private boolean closed;
 
     RuleSession(KieBase kieBase, Map<String, RuleSource> rulesByName, Consumer<RuleTrace> whenClosed) {
         this.session = kieBase.newKieSession();
@@ -47,20 +48,20 @@ final class RuleSession implements AutoCloseable {
      * @throws RulesException when a rule fails or the rules loop
      */
     void run(RulePhase phase) {
-        AgendaGroup group = session.getAgenda().getAgendaGroup(phase.folder());
-        if (group == null) {
-            return; // no rule of this phase, nor of any other
-        }
-        group.setFocus();
-        if (fire() >= FIRE_LIMIT) {
+        if (fire(phase) >= FIRE_LIMIT) {
             RuleSource rule = trace.mostFired();
             throw new RulesException(rule.place() + ": the rules do not come to an end; the rule " + rule.id()
                     + " fired most often of " + FIRE_LIMIT + " times");
         }
     }
 
-    private int fire() {
+    private int fire(RulePhase phase) {
         try {
+            AgendaGroup group = session.getAgenda().getAgendaGroup(phase.folder());
+            if (group == null) {
+                return 0; // the folder has no rule at all
+            }
+            group.setFocus();
             return session.fireAllRules(FIRE_LIMIT);
         } catch (RuntimeException failure) {
             throw RuleFailure.in(trace, failure);
@@ -76,8 +77,13 @@ final class RuleSession implements AutoCloseable {
         return facts;
     }
 
+    /** Ends the session; a second time does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         whenClosed.accept(trace);
         session.dispose();
     }

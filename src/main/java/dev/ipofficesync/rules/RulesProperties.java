@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where the rules are, and which set of mappings is in use. Immutable.
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * @param folder the rules folder
  * @param mapping name of the folder below {@code mapping} with the mappings of this directory
  */
-public record RulesProperties(Path folder, String mapping) {
+public record RulesProperties(@DefaultValue("rules") Path folder, @DefaultValue("active-directory") String mapping) {
     /**
      * Checks the folders.
      *

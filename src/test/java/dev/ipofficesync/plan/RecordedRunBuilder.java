@@ -129,7 +129,7 @@ public final class RecordedRunBuilder {
     public RecordedRunBuilder finding(
             long seq, String rule, String severity, String field, String value, String limit, String text) {
         jdbc.update(
-                "insert into finding values (?,?,?,?,?,?,?,?)", RUN, seq, rule, severity, field, value, limit, text);
+                "insert into finding values (?,?,?,?,?,?,?,?,'')", RUN, seq, rule, severity, field, value, limit, text);
         return this;
     }
 

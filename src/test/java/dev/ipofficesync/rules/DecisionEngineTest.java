@@ -7,6 +7,8 @@ import dev.ipofficesync.facts.Exclusion;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.Operation;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +113,25 @@ class DecisionEngineTest {
         engine.evaluate(RulesFolder.entry("uid", "a")).close();
         engine.evaluate(RulesFolder.entry("uid", "b")).close();
         assertThat(engine.fired()).containsEntry("MAP-020", 2L).containsEntry("DEC-001", 0L);
+    }
+
+    @Test
+    void many_threads_decide_as_one_does() {
+        folder.with("mapping/own/name.drl", rule("MAP-020", "Field.NAME, $e.first( \"uid\" ), \"uid\", 50"))
+                .with("decision/winner.drl", WINNER);
+        DecisionEngine engine = folder.engine();
+        List<String> names = IntStream.range(0, 500)
+                .parallel()
+                .mapToObj(i -> {
+                    try (EntryEvaluation evaluation = engine.evaluate(RulesFolder.entry("uid", "user" + i))) {
+                        return evaluation.decide(Operation.NEW, null).value(Field.NAME);
+                    }
+                })
+                .toList();
+        assertThat(names)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 500).mapToObj(i -> "user" + i).toList());
+        assertThat(engine.fired()).containsEntry("MAP-020", 500L).containsEntry("DEC-001", 500L);
     }
 
     @Test
