@@ -3,7 +3,6 @@ package dev.ipofficesync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipofficesync.cli.KilledWorld.Ended;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -18,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 class KilledRunIT {
     /** So often is a run killed before one may end. */
     private static final int CHAIN = 5;
+
+    private static final List<String> FIRST_DAY = List.of("POST extensions", "POST users", "PUT huntgroups");
 
     private static final int KILLS = Integer.getInteger("kills", 60);
     private static final long SEED = Long.getLong("kills.seed", 20261123L);
@@ -55,15 +56,15 @@ class KilledRunIT {
             secondDay = KilledState.read(world);
             assertThat(secondDay.lines()).isNotEqualTo(firstDay.lines());
         }
-        Deque<Blow> firstWrites = writes(List.of("PUT huntgroups", "POST extensions", "POST users"));
+        Deque<Blow> firstWrites = writes(FIRST_DAY);
         Deque<Blow> secondWrites = writes(Assassin.WRITES);
         for (int round = 1; kills < KILLS; round++) {
             try (KilledWorld world = new KilledWorld(folder.resolve("world" + round), KilledPeople.before())) {
-                chain(world, blows(firstWrites, round));
+                chain(world, firstWrites, blows(firstWrites, FIRST_DAY, round));
                 compare(world, firstDay);
                 if (kills < KILLS) {
                     nextDay(world);
-                    chain(world, blows(secondWrites, round));
+                    chain(world, secondWrites, blows(secondWrites, Assassin.WRITES, round));
                     compare(world, secondDay);
                 }
             }
@@ -95,7 +96,7 @@ class KilledRunIT {
     }
 
     /** Kills for one chain, in the order of the phases; the writes in the order in which a run makes them. */
-    private List<Blow> blows(Deque<Blow> due, int round) {
+    private List<Blow> blows(Deque<Blow> due, List<String> order, int round) {
         List<Blow> blows = new ArrayList<>();
         blows.add(switch (round % 3) {
             case 0 -> Blow.snapshot(random);
@@ -106,13 +107,14 @@ class KilledRunIT {
             Blow next = due.poll();
             blows.add(next == null ? Blow.anyWrite(random, 8) : next);
         }
-        blows.sort(Comparator.comparingInt(blow -> Assassin.WRITES.indexOf(blow.call())));
+        blows.sort(Comparator.comparingInt(blow -> order.indexOf(blow.call())));
         blows.add(Blow.report(random));
         return blows;
     }
 
-    private void chain(KilledWorld world, List<Blow> blows) throws Exception {
-        for (Blow blow : blows) {
+    private void chain(KilledWorld world, Deque<Blow> due, List<Blow> blows) throws Exception {
+        for (int i = 0; i < blows.size(); i++) {
+            Blow blow = blows.get(i);
             Ended ended = world.run(blow);
             System.out.println(world.state().getParent().getFileName() + ": " + blow + " -> "
                     + (ended.killed() ? "killed in " + ended.scene() + " (" + ended.last() + ")" : "ended")
@@ -125,6 +127,8 @@ class KilledRunIT {
                 }
             } else {
                 assertThat(ended.status()).as(Files.readString(world.log("log"))).isZero();
+                due.addAll(blows.subList(i, blows.size()).stream().filter(one -> !one.call().isEmpty() && one.moment() == Blow.Moment.WRITE).toList());
+                return;
             }
         }
         assertThat(world.run(Blow.none()).status())
@@ -147,11 +151,8 @@ class KilledRunIT {
                 if (file.toString().endsWith(".json")) {
                     assertThat(JsonMapper.shared().readTree(file.toFile()).isEmpty()).isFalse();
                 } else if (file.toString().endsWith(".xlsx")) {
-                    try (InputStream in = Files.newInputStream(file);
-                            var zip = new ZipInputStream(in)) {
-                        while (zip.getNextEntry() != null) {
-                            zip.transferTo(java.io.OutputStream.nullOutputStream());
-                        }
+                    try (var zip = new ZipFile(file.toFile())) {
+                        assertThat(zip.size()).isGreaterThan(5);
                     }
                 }
             }
