@@ -150,11 +150,12 @@ create table if not exists added_membership (
   primary key (user_identification, system_name, group_name)
 );
 
--- creations on their way: written before the first call, removed after the last. A row that a crash left is settled by comparing.
+-- creations and renumberings on their way: written before the first call, removed after the last. A row that a crash left is settled by comparing.
 create table if not exists attempt (
   user_identification varchar(10000) primary key,
   intended varchar(10000000) not null,        -- JSON: the row of synchronized_user it would become
   extension_type varchar(10) not null,
   name_was_free boolean not null,
-  number_was_free boolean not null
+  number_was_free boolean not null,
+  replaced_number varchar(10000000) not null  -- of a renumbering: the number before
 );

@@ -92,29 +92,40 @@ final class ChangeWriter implements ItemWriter<Work> {
     private void delete(Draft draft) {
         SynchronizedUser known = Objects.requireNonNull(draft.known);
         String address = run.phones().addressOf(known.system());
-        if (!known.userGuid().isEmpty()) {
+        boolean onlyLeftover = known.userGuid().isEmpty();
+        if (!onlyLeftover) {
             run.client().deleteUser(address, known.userGuid());
         }
-        if (!known.extensionGuid().isEmpty() && run.properties().sync().deleteExtensions()) {
+        if (onlyLeftover) {
             run.client().deleteExtension(address, known.extensionGuid());
+        } else {
+            deleteRecord(address, known.extensionGuid());
+            deleteRecord(address, draft.unfinished == null ? "" : draft.unfinished.recordGuid());
         }
         commit(() -> {
-            run.users().remove(known.userIdentification());
+            if (!onlyLeftover) {
+                run.users().remove(known.userIdentification());
+            }
             run.users().end(known.userIdentification());
             done(draft);
         });
     }
 
+    /** Away with an extension record of ours, unless they are to stay; that it is gone already is no failure. */
+    private void deleteRecord(String address, String guid) {
+        if (!guid.isEmpty() && run.properties().sync().deleteExtensions()) {
+            run.client().deleteExtension(address, guid);
+        }
+    }
+
     private void update(Draft draft) {
         SynchronizedUser known = Objects.requireNonNull(draft.known);
         IpOfficeUser present = Objects.requireNonNull(draft.present);
-        String extensionGuid = known.extensionGuid();
-        if (!draft.changed.isEmpty()) {
-            extensionGuid =
-                    draft.changed.containsKey(Field.EXTENSION) ? renumber(draft, known, present) : extensionGuid;
-            if (!draft.changed.containsKey(Field.EXTENSION)) {
-                run.client().updateUser(present, UserRecord.of(draft.changed));
-            }
+        String extensionGuid = finished(draft, known);
+        if (draft.changed.containsKey(Field.EXTENSION)) {
+            extensionGuid = renumber(draft, known.with(known.userGuid(), extensionGuid), present);
+        } else if (!draft.changed.isEmpty()) {
+            run.client().updateUser(present, UserRecord.of(draft.changed));
         }
         SynchronizedUser updated = remembered(draft, known).with(present.guid(), extensionGuid);
         commit(() -> {
@@ -123,26 +134,39 @@ final class ChangeWriter implements ItemWriter<Work> {
         });
     }
 
+    /** Finishes what an interrupted renumbering left, and gives the extension record that is ours then. */
+    private String finished(Draft draft, SynchronizedUser known) {
+        Leftovers.Renumbering unfinished = draft.unfinished;
+        if (unfinished == null || unfinished.recordGuid().equals(known.extensionGuid())) {
+            return known.extensionGuid();
+        }
+        deleteRecord(run.phones().addressOf(known.system()), known.extensionGuid());
+        return unfinished.recordGuid();
+    }
+
     /** New extension record, then the user, then away with the old record if it was ours. */
     private String renumber(Draft draft, SynchronizedUser known, IpOfficeUser present) {
         String address = present.systemAddress();
         String number = draft.stored(Field.EXTENSION);
         IpOfficeExtension old = run.phones().extension(draft.system, present.extension());
-        String made = "";
-        if (old != null && !number.isEmpty() && run.phones().extension(draft.system, number) == null) {
-            made = run.client().createExtension(address, number, old.typeInfo());
-        }
+        Leftovers.Extension left = run.leftovers().forNumber(number);
+        boolean free = !number.isEmpty() && (run.phones().extension(draft.system, number) == null || left != null);
+        Attempt attempt = new Attempt(
+                remembered(draft, known), old == null ? "" : old.typeInfo(), false, free, present.extension());
+        commit(() -> run.users().begin(attempt));
+        String made = free ? extensionRecord(draft, number, attempt.extensionType(), left) : "";
         try {
             run.client().updateUser(present, UserRecord.of(draft.changed));
         } catch (IpOfficeException refused) {
-            if (!made.isEmpty() && refused.kind() == IpOfficeException.Kind.REFUSED) {
-                run.client().deleteExtension(address, made);
+            if (refused.kind() == IpOfficeException.Kind.REFUSED) {
+                if (!made.isEmpty()) {
+                    run.client().deleteExtension(address, made);
+                }
+                commit(() -> run.users().end(draft.userIdentification));
             }
             throw refused;
         }
-        if (!known.extensionGuid().isEmpty() && run.properties().sync().deleteExtensions()) {
-            run.client().deleteExtension(address, known.extensionGuid());
-        }
+        deleteRecord(address, known.extensionGuid());
         return made;
     }
 
@@ -156,9 +180,10 @@ final class ChangeWriter implements ItemWriter<Work> {
                 intended,
                 draft.typeInfo,
                 run.phones().usersNamed(intended.name()).isEmpty(),
-                numberIsFree);
+                numberIsFree,
+                "");
         commit(() -> run.users().begin(attempt));
-        String extensionGuid = extensionRecord(draft, number, left);
+        String extensionGuid = extensionRecord(draft, number, draft.typeInfo, left);
         String userGuid = createUser(draft, extensionGuid);
         if (userGuid.isEmpty()) {
             return;
@@ -170,15 +195,21 @@ final class ChangeWriter implements ItemWriter<Work> {
         });
     }
 
-    private String extensionRecord(Draft draft, String number, Leftovers.@Nullable Extension left) {
-        if (number.isEmpty() || draft.typeInfo.isEmpty()) {
+    private String extensionRecord(
+            Draft draft, String number, String typeInfo, Leftovers.@Nullable Extension left) {
+        String address = run.phones().addressOf(draft.system);
+        if (left != null) {
+            IpOfficeExtension record = left.record();
+            if (record.typeInfo().equals(typeInfo) && record.systemAddress().equals(address)) {
+                return record.guid();
+            }
+            run.client().deleteExtension(record.systemAddress(), record.guid());
+        }
+        if (number.isEmpty() || typeInfo.isEmpty()) {
             return "";
         }
-        if (left != null && left.record().typeInfo().equals(draft.typeInfo)) {
-            return left.record().guid();
-        }
         try {
-            return run.client().createExtension(run.phones().addressOf(draft.system), number, draft.typeInfo);
+            return run.client().createExtension(address, number, typeInfo);
         } catch (IpOfficeException failure) {
             if (failure.kind() == IpOfficeException.Kind.REFUSED) {
                 commit(() -> run.users().end(draft.userIdentification));
@@ -268,7 +299,9 @@ final class ChangeWriter implements ItemWriter<Work> {
         String mobile = draft.stored(Field.MOBILE_TWINNING_NUMBER);
         if (mobile.isEmpty()) {
             sent.remove(Field.MOBILE_TWINNING_NUMBER);
-        } else if (draft.kind == RowKind.NEW || draft.changed.containsKey(Field.MOBILE_TWINNING_NUMBER)) {
+        } else if (draft.kind == RowKind.NEW
+                || draft.changed.containsKey(Field.MOBILE_TWINNING_NUMBER)
+                || draft.alreadyWritten.contains(Field.MOBILE_TWINNING_NUMBER)) {
             sent.put(Field.MOBILE_TWINNING_NUMBER, mobile);
         }
         return sent;

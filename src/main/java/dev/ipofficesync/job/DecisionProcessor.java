@@ -111,7 +111,8 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
 
     private void update(Draft draft, EntryEvaluation evaluation, IpOfficeUser present, SynchronizedUser known) {
         Decision decision = evaluation.decide(Operation.UPDATE, run.phones().fact(present, known.numberedByRule()));
-        new UpdateDraft(run.properties().sync(), run.phones(), run.memberships()).fill(draft, decision, present, known);
+        new UpdateDraft(run.properties().sync(), run.phones(), run.memberships(), run.leftovers())
+                .fill(draft, decision, present, known);
         if (skipped(draft, decision)) {
             return;
         }

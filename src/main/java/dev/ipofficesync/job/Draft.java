@@ -13,8 +13,10 @@ import dev.ipofficesync.plan.SynchronizedUser;
 import dev.ipofficesync.rules.Decision;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,9 @@ final class Draft {
     /** New values to send at Update. */
     final Map<Field, String> changed = new EnumMap<>(Field.class);
 
+    /** New values that the user holds already. */
+    final Set<Field> alreadyWritten = EnumSet.noneOf(Field.class);
+
     ExtensionType extensionType = ExtensionType.NONE;
     String typeInfo = "";
     boolean numberedByRule;
@@ -56,6 +61,9 @@ final class Draft {
 
     @Nullable
     IpOfficeUser present;
+
+    /** What an interrupted run left to do for the person's number. */
+    Leftovers.@Nullable Renumbering unfinished;
 
     Draft(long seq, RowKind kind, String userIdentification, String dn) {
         this.seq = seq;

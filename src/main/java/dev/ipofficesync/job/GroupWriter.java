@@ -121,6 +121,9 @@ final class GroupWriter {
     }
 
     private void outcome(GroupEdit edit, Outcome outcome, String code, String text) {
+        if (outcome != Outcome.DONE) {
+            run.missGroup(edit.seq());
+        }
         ownTransaction.executeWithoutResult(status -> {
             run.plan().groupOutcome(run.id(), edit.editId(), outcome, code, text);
             if (edit.stage() == GroupEdit.Stage.AFTER) {

@@ -6,6 +6,7 @@ import dev.ipofficesync.plan.AddedMembership;
 import dev.ipofficesync.plan.Attempt;
 import dev.ipofficesync.plan.SynchronizedUser;
 import dev.ipofficesync.plan.SynchronizedUsers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,53 +14,104 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settles what a crash left in doubt, by comparing with what the phone systems hold: a user with the planned name and
- * number is ours; an extension record without its user is used again for the number, or removed. One thread only.
+ * number is ours; an extension record without its user is used again for the number, or removed; a renumbering that
+ * reached the user is finished. One thread only.
  */
 final class Leftovers {
-    /** An extension record that an interrupted creation made. */
+    /** An extension record that an interrupted creation or renumbering made. */
     record Extension(Attempt attempt, IpOfficeExtension record) {}
 
+    /**
+     * A renumbering that reached the user and nothing behind it: groups, our table, perhaps the old extension record.
+     *
+     * @param recordGuid the extension record it made; empty when it made none
+     */
+    record Renumbering(Attempt attempt, String recordGuid) {
+        String replacedNumber() {
+            return attempt.replacedNumber();
+        }
+    }
+
+    private final SynchronizedUsers users;
+    private final PresentUsers phones;
+    private final People people;
     private final Map<String, Extension> extensions = new TreeMap<>();
-    private int takenOver;
+    private final Map<String, Renumbering> renumberings = new HashMap<>();
 
     Leftovers(SynchronizedUsers users, PresentUsers phones) {
+        this.users = users;
+        this.phones = phones;
+        this.people = new People(users.all());
         for (Attempt attempt : users.attempts()) {
-            settle(users, phones, attempt);
+            if (attempt.isRenumbering()) {
+                settleRenumbering(attempt);
+            } else {
+                settleCreation(attempt);
+            }
         }
         for (AddedMembership membership : users.memberships()) {
             if (!membership.confirmed()) {
-                settle(users, phones, membership);
+                settle(membership);
             }
         }
     }
 
-    private void settle(SynchronizedUsers users, PresentUsers phones, Attempt attempt) {
-        SynchronizedUser intended = attempt.intended();
-        IpOfficeExtension record =
-                attempt.numberWasFree() && !attempt.extensionType().isEmpty()
-                        ? phones.extension(intended.system(), intended.extension())
-                        : null;
-        IpOfficeUser user = attempt.nameWasFree() ? find(phones, intended) : null;
-        if (user != null) {
-            users.save(intended.with(user.guid(), record == null ? "" : record.guid()));
+    private void settleCreation(Attempt attempt) {
+        IpOfficeUser user = attempt.nameWasFree() ? created(attempt.intended()) : null;
+        if (user == null) {
+            leave(attempt);
+            return;
+        }
+        IpOfficeExtension record = made(attempt);
+        users.save(attempt.intended().with(user.guid(), record == null ? "" : record.guid()));
+        users.end(attempt.userIdentification());
+    }
+
+    private void settleRenumbering(Attempt attempt) {
+        SynchronizedUser known = people.known(attempt.userIdentification());
+        IpOfficeUser user = known == null ? null : phones.user(known);
+        if (known == null || user == null || !user.extension().equals(attempt.intended().extension())) {
+            leave(attempt);
+            return;
+        }
+        IpOfficeExtension record = made(attempt);
+        Renumbering renumbering = new Renumbering(attempt, record == null ? "" : record.guid());
+        boolean remembered = known.extension().equals(user.extension())
+                && known.extensionGuid().equals(renumbering.recordGuid());
+        if (remembered && phones.groupsWith(attempt.replacedNumber()).isEmpty()) {
             users.end(attempt.userIdentification());
-            takenOver++;
-        } else if (record != null && phones.usersNumbered(intended.extension()).isEmpty()) {
-            extensions.put(intended.extension(), new Extension(attempt, record));
+        } else {
+            renumberings.put(attempt.userIdentification(), renumbering);
+        }
+    }
+
+    /** The user got nothing of it; what may be left is an extension record. */
+    private void leave(Attempt attempt) {
+        IpOfficeExtension record = made(attempt);
+        String number = attempt.intended().extension();
+        if (record != null && phones.usersNumbered(number).isEmpty()) {
+            extensions.put(number, new Extension(attempt, record));
         } else if (phones.isComplete()) {
             users.end(attempt.userIdentification());
         }
     }
 
-    private static @Nullable IpOfficeUser find(PresentUsers phones, SynchronizedUser intended) {
+    private @Nullable IpOfficeExtension made(Attempt attempt) {
+        return attempt.numberWasFree() && !attempt.extensionType().isEmpty()
+                ? phones.extension(attempt.intended().system(), attempt.intended().extension())
+                : null;
+    }
+
+    private @Nullable IpOfficeUser created(SynchronizedUser intended) {
         List<IpOfficeUser> same = phones.usersNamed(intended.name()).stream()
                 .filter(user -> user.extension().equals(intended.extension()))
                 .filter(user -> phones.nameOf(user.systemAddress()).equals(intended.system()))
+                .filter(user -> !people.owns(intended.system(), user.guid()))
                 .toList();
         return same.size() == 1 ? same.get(0) : null;
     }
 
-    private static void settle(SynchronizedUsers users, PresentUsers phones, AddedMembership membership) {
+    private void settle(AddedMembership membership) {
         boolean present = users.all().stream()
                 .filter(user -> user.userIdentification().equals(membership.userIdentification()))
                 .flatMap(user -> phones.groupsWith(user.extension()).stream())
@@ -72,18 +124,20 @@ final class Leftovers {
         }
     }
 
-    /** How many users were taken over as ours. */
-    int takenOver() {
-        return takenOver;
-    }
-
-    /** The record that an interrupted creation left for the number; null when there is none. */
+    /** The record that an interrupted run left for the number; null when there is none. */
     @Nullable
     Extension forNumber(String number) {
         return extensions.get(number);
     }
 
+    /** By number. */
     Map<String, Extension> extensions() {
         return extensions;
+    }
+
+    /** The person's renumbering that is to be finished; null when there is none. */
+    @Nullable
+    Renumbering renumbering(String userIdentification) {
+        return renumberings.get(userIdentification);
     }
 }

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Memberships {
     private final PresentUsers phones;
-    private final Map<String, Set<String>> added = new HashMap<>();
+    private final Map<String, Map<String, AddedMembership>> added = new HashMap<>();
     private final List<Intention> intentions = new ArrayList<>();
+
+    private final List<AddedMembership> gone = new ArrayList<>();
 
     private record Intention(Draft draft, List<String> add, List<String> remove) {}
 
@@ -31,14 +35,47 @@ final class Memberships {
         this.phones = phones;
         for (AddedMembership membership : added) {
             this.added
-                    .computeIfAbsent(membership.userIdentification(), id -> new TreeSet<>())
-                    .add(membership.group());
+                    .computeIfAbsent(membership.userIdentification(), id -> new TreeMap<>())
+                    .put(membership.group(), membership);
         }
     }
 
     /** The groups into which we put the person. */
     Set<String> of(String userIdentification) {
-        return added.getOrDefault(userIdentification, Set.of());
+        return added.getOrDefault(userIdentification, Map.of()).keySet();
+    }
+
+    /** Notes that the person is neither wanted nor found in a group any more: what comes later is not our doing. */
+    void gone(String userIdentification, String group) {
+        gone.add(Objects.requireNonNull(
+                added.getOrDefault(userIdentification, Map.of()).get(group)));
+    }
+
+    /** Memberships to forget. */
+    List<AddedMembership> gone() {
+        return gone;
+    }
+
+    /** The groups that hold the person now, each once, in the order of the snapshot. */
+    List<HuntGroup> held(Draft draft) {
+        return numbers(draft).stream()
+                .flatMap(number -> phones.groupsWith(number).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The person's number, and one that an interrupted run has replaced at the user but not yet in the groups. */
+    private List<String> numbers(Draft draft) {
+        IpOfficeUser present = draft.present;
+        if (present == null) {
+            return List.of();
+        }
+        Leftovers.Renumbering unfinished = draft.unfinished;
+        boolean both = unfinished != null
+                && phones.usersNumbered(unfinished.replacedNumber()).isEmpty();
+        return both && unfinished != null
+                ? List.of(present.extension(), unfinished.replacedNumber())
+                : List.of(present.extension());
     }
 
     void plan(Draft draft, List<String> add, List<String> remove) {
@@ -63,7 +100,11 @@ final class Memberships {
         for (Draft draft : drafts) {
             switch (draft.kind) {
                 case DELETE -> takeOut(edits, draft);
-                case UPDATE -> renumber(edits, draft);
+                case UPDATE -> {
+                    if (draft.changed.containsKey(Field.EXTENSION) || draft.unfinished != null) {
+                        renumber(edits, draft);
+                    }
+                }
                 default -> {}
             }
         }
@@ -71,10 +112,14 @@ final class Memberships {
     }
 
     private void addEdits(List<GroupEdit> edits, Intention intention) {
-        String old = intention.draft.present == null ? "" : intention.draft.present.extension();
         String number = intention.draft.stored(Field.EXTENSION);
-        for (String group : intention.remove) {
-            edit(edits, intention.draft, Stage.AFTER, phones.groupNamed(group), old, "");
+        for (String name : intention.remove) {
+            HuntGroup group = phones.groupNamed(name);
+            for (String old : numbers(intention.draft)) {
+                if (group != null && group.members().contains(old)) {
+                    edit(edits, intention.draft, Stage.AFTER, group, old, "");
+                }
+            }
         }
         for (String group : intention.add) {
             edit(edits, intention.draft, Stage.AFTER, phones.groupNamed(group), "", number);
@@ -82,25 +127,23 @@ final class Memberships {
     }
 
     private void takeOut(List<GroupEdit> edits, Draft draft) {
-        IpOfficeUser present = draft.present;
-        if (present != null) {
-            for (HuntGroup group : phones.groupsWith(present.extension())) {
-                edit(edits, draft, Stage.BEFORE, group, present.extension(), "");
+        for (String number : numbers(draft)) {
+            for (HuntGroup group : phones.groupsWith(number)) {
+                edit(edits, draft, Stage.BEFORE, group, number, "");
             }
         }
     }
 
     /** A new number takes the old one's place in every group, also in those an administrator put the user into. */
     private void renumber(List<GroupEdit> edits, Draft draft) {
-        IpOfficeUser present = draft.present;
-        if (present == null || !draft.changed.containsKey(Field.EXTENSION)) {
-            return;
-        }
+        String target = draft.stored(Field.EXTENSION);
         Set<String> leaving = new TreeSet<>();
         intentions.stream().filter(i -> i.draft == draft).forEach(i -> leaving.addAll(i.remove));
-        for (HuntGroup group : phones.groupsWith(present.extension())) {
-            if (!leaving.contains(group.name())) {
-                edit(edits, draft, Stage.AFTER, group, present.extension(), draft.stored(Field.EXTENSION));
+        for (String number : numbers(draft)) {
+            for (HuntGroup group : phones.groupsWith(number)) {
+                if (!number.equals(target) && !leaving.contains(group.name())) {
+                    edit(edits, draft, Stage.AFTER, group, number, target);
+                }
             }
         }
     }

@@ -8,7 +8,8 @@ import dev.ipofficesync.ipoffice.IpOfficeUser;
 import dev.ipofficesync.plan.PlannedField;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.SynchronizedUser;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the Delete of people who are in our table and no longer in the directory. One thread only. */
@@ -27,7 +28,6 @@ final class Orphans {
             run.addChange(draft);
             run.sharedValues().add(draft);
         }
-        removeLeftovers();
     }
 
     private Draft draft(SynchronizedUser user) {
@@ -39,6 +39,7 @@ final class Orphans {
         draft.stored.put(Field.EXTENSION, user.extension());
         IpOfficeUser present = run.phones().user(user);
         draft.present = present;
+        draft.unfinished = run.leftovers().renumbering(user.userIdentification());
         if (!run.phones().isComplete()) {
             return draft.skip("the phone system's answer was incomplete: no Delete in this run");
         }
@@ -78,20 +79,34 @@ final class Orphans {
         };
     }
 
-    /** An extension record of an interrupted creation whose person is gone, or got another number meanwhile. */
-    private void removeLeftovers() {
-        for (Leftovers.Extension left : List.copyOf(run.leftovers().extensions().values())) {
-            SynchronizedUser intended = left.attempt().intended();
-            if (!run.people().isSeen(intended.userIdentification())
-                    && run.people().known(intended.userIdentification()) == null
-                    && run.phones().isComplete()) {
-                Draft draft = new Draft(++seq, RowKind.DELETE, intended.userIdentification(), intended.dn());
-                draft.known = intended.with("", left.record().guid());
-                draft.system = intended.system();
-                draft.reason = "extension record left by an interrupted run";
-                draft.fields.add(new PlannedField(Field.EXTENSION, intended.extension(), "", "interrupted run", ""));
-                run.addChange(draft);
+    /**
+     * An extension record of an interrupted run that nobody gets: its person is gone, or gets another number now. Only
+     * after the numbers are given out.
+     */
+    void planLeftovers() {
+        if (!run.phones().isComplete()) {
+            return;
+        }
+        Set<String> wanted = new HashSet<>();
+        for (Draft draft : run.changes()) {
+            if (draft.kind == RowKind.NEW || draft.changed.containsKey(Field.EXTENSION)) {
+                wanted.add(draft.stored(Field.EXTENSION));
             }
         }
+        run.leftovers().extensions().forEach((number, left) -> {
+            if (!wanted.contains(number)) {
+                run.addChange(leftover(left));
+            }
+        });
+    }
+
+    private Draft leftover(Leftovers.Extension left) {
+        SynchronizedUser intended = left.attempt().intended();
+        Draft draft = new Draft(++seq, RowKind.DELETE, intended.userIdentification(), intended.dn());
+        draft.known = intended.with("", left.record().guid());
+        draft.system = intended.system();
+        draft.reason = "extension record left by an interrupted run";
+        draft.fields.add(new PlannedField(Field.EXTENSION, intended.extension(), "", "interrupted run", ""));
+        return draft;
     }
 }

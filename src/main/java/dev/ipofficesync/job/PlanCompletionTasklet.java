@@ -4,6 +4,7 @@ import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.Finding;
 import dev.ipofficesync.facts.Operation;
 import dev.ipofficesync.facts.SharedValue;
+import dev.ipofficesync.plan.FreedNumbers;
 import dev.ipofficesync.plan.PlannedChange;
 import dev.ipofficesync.plan.RowKind;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Completes the plan with what only the whole set shows: shared identifications, orphans, numbers from a start extension,
@@ -25,18 +27,22 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class PlanCompletionTasklet implements Tasklet {
     private final SyncRun run;
     private final DecisionProcessor processor;
+    private final JdbcTemplate jdbc;
 
-    PlanCompletionTasklet(SyncRun run, DecisionProcessor processor) {
+    PlanCompletionTasklet(SyncRun run, DecisionProcessor processor, JdbcTemplate jdbc) {
         this.run = run;
         this.processor = processor;
+        this.jdbc = jdbc;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         run.plan().entriesRead(run.id(), run.entries(), run.entriesByOu());
         List<SharedValue> shared = new ArrayList<>(skipSharedIdentifications());
-        new Orphans(run).plan();
+        Orphans orphans = new Orphans(run);
+        orphans.plan();
         number();
+        orphans.planLeftovers();
         for (Draft draft : news()) {
             processor.validate(draft, Operation.NEW);
             NewDraft.fields(draft);
@@ -90,8 +96,9 @@ final class PlanCompletionTasklet implements Tasklet {
     }
 
     private void number() {
-        ExtensionAllocator allocator = new ExtensionAllocator(
-                number -> run.phones().usesNumber(number) && run.leftovers().forNumber(number) == null);
+        Set<String> freed = FreedNumbers.read(jdbc);
+        ExtensionAllocator allocator = new ExtensionAllocator(number -> freed.contains(number)
+                || (run.phones().usesNumber(number) && run.leftovers().forNumber(number) == null));
         for (Draft draft : run.changes()) {
             if (draft.isChange()
                     && draft.kind != RowKind.DELETE

@@ -35,6 +35,10 @@ final class ReadBackTasklet implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         remember();
+        run.memberships().gone().forEach(run.users()::removeMembership);
+        run.written().stream()
+                .filter(draft -> draft.kind == RowKind.UPDATE && !run.isGroupMissed(draft))
+                .forEach(draft -> run.users().end(draft.userIdentification));
         if (!run.written().isEmpty()) {
             Map<String, IpOfficeUser> users = new HashMap<>();
             for (IpOfficeUser user : run.client().users()) {

@@ -43,6 +43,7 @@ public final class SyncRun {
     private final Map<String, Long> entriesByOu = new TreeMap<>();
     private final List<String> withheld = new ArrayList<>();
     private final Set<String> sentinelsMet = new HashSet<>();
+    private final Set<Long> groupMissed = new HashSet<>();
     private boolean stopped;
     private List<GroupEdit> groupEdits = List.of();
     private @Nullable Path workbook;
@@ -197,6 +198,15 @@ public final class SyncRun {
     /** People whose change the phone system accepted in this run. */
     List<Draft> written() {
         return written;
+    }
+
+    /** Notes that a hunt group was not written for the person. */
+    void missGroup(long seq) {
+        groupMissed.add(seq);
+    }
+
+    boolean isGroupMissed(Draft draft) {
+        return groupMissed.contains(draft.seq);
     }
 
     /** The person at a row that changes something; null when there is none. */

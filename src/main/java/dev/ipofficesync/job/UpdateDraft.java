@@ -29,11 +29,13 @@ final class UpdateDraft {
     private final SyncProperties properties;
     private final PresentUsers phones;
     private final Memberships memberships;
+    private final Leftovers leftovers;
 
-    UpdateDraft(SyncProperties properties, PresentUsers phones, Memberships memberships) {
+    UpdateDraft(SyncProperties properties, PresentUsers phones, Memberships memberships, Leftovers leftovers) {
         this.properties = properties;
         this.phones = phones;
         this.memberships = memberships;
+        this.leftovers = leftovers;
     }
 
     /** Fills the draft: fields to write, values set aside, values stored after the run; and its kind. */
@@ -43,9 +45,11 @@ final class UpdateDraft {
         draft.known = known;
         draft.system = phones.nameOf(present.systemAddress());
         draft.numberedByRule = known.numberedByRule();
+        draft.unfinished = leftovers.renumbering(draft.userIdentification);
         for (Field field : RECORD) {
             compare(draft, decision, field);
         }
+        finishRenumbering(draft, decision);
         compareGroups(draft, decision);
         keepNews(draft, decision);
         draft.remember = !draft.seen.equals(known.lastSeen()) || !draft.dn.equals(known.dn());
@@ -68,28 +72,40 @@ final class UpdateDraft {
     }
 
     private boolean changed(Draft draft, Field field, String wanted, String before, String inPhone) {
-        boolean differs = (properties.compareWith() == SyncProperties.CompareWith.CURRENT || draft.adopted)
+        return (properties.compareWith() == SyncProperties.CompareWith.CURRENT || draft.adopted)
                 ? !wanted.equals(inPhone)
                 : !wanted.equals(before);
-        // an interrupted run may have written it already
-        return differs && !(wanted.equals(inPhone) && field != Field.EXTENSION);
     }
 
     private static void change(Draft draft, Field field, String inPhone, String wanted, Decision decision) {
+        draft.stored.put(field, wanted);
+        if (field == Field.EXTENSION) {
+            draft.numberedByRule = false;
+        }
         if (wanted.equals(inPhone)) {
-            draft.stored.put(field, wanted);
+            // an interrupted run has written it already
+            draft.alreadyWritten.add(field);
             return;
         }
         draft.changed.put(field, wanted);
-        draft.stored.put(field, wanted);
         draft.fields.add(new PlannedField(
                 field,
                 inPhone,
                 wanted,
                 decision.source(field),
                 decision.decidedBy().getOrDefault(field, "")));
-        if (field == Field.EXTENSION) {
-            draft.numberedByRule = false;
+    }
+
+    /** The user has the new number; groups and the old extension record are still to follow. */
+    private static void finishRenumbering(Draft draft, Decision decision) {
+        Leftovers.Renumbering unfinished = draft.unfinished;
+        if (unfinished != null && !draft.changed.containsKey(Field.EXTENSION)) {
+            draft.fields.add(new PlannedField(
+                    Field.EXTENSION,
+                    unfinished.replacedNumber(),
+                    Objects.requireNonNull(draft.present).extension(),
+                    decision.source(Field.EXTENSION),
+                    decision.decidedBy().getOrDefault(Field.EXTENSION, "")));
         }
     }
 
@@ -154,11 +170,8 @@ final class UpdateDraft {
 
     private void compareGroups(Draft draft, Decision decision) {
         SynchronizedUser known = Objects.requireNonNull(draft.known);
-        List<String> present = phones
-                .groupsWith(Objects.requireNonNull(draft.present).extension())
-                .stream()
-                .map(HuntGroup::name)
-                .toList();
+        List<String> present =
+                memberships.held(draft).stream().map(HuntGroup::name).toList();
         if (!decision.has(Field.GROUP_MEMBERSHIP)) {
             boolean cleared = properties.absent() == SyncProperties.Absent.CLEAR;
             if (!cleared) {
@@ -178,6 +191,9 @@ final class UpdateDraft {
         List<String> remove = ours.stream()
                 .filter(group -> present.contains(group) && !wanted.contains(group))
                 .toList();
+        ours.stream()
+                .filter(group -> !present.contains(group) && !wanted.contains(group))
+                .forEach(group -> memberships.gone(draft.userIdentification, group));
         GroupNames.minus(wanted, present).stream()
                 .filter(group -> same && ours.contains(group) && !add.contains(group))
                 .forEach(group -> draft.setAside.add(new SetAside(

@@ -1,15 +1,26 @@
 package dev.ipofficesync.plan;
 
 /**
- * A creation on its way: kept from before its first call until after its last, so that a crash in between can be settled
- * by comparing. Immutable.
+ * A creation or a renumbering on its way: kept from before its first call until after its last, so that a crash in between
+ * can be settled by comparing. Immutable.
  *
- * @param intended the person as our table will know them; the GUIDs are still empty
+ * @param intended the person as our table will know them; the GUIDs are still empty for a creation
  * @param extensionType TypeInfo of the extension record to make; empty for none
  * @param nameWasFree no user had the name when the attempt began
  * @param numberWasFree no extension record had the number when the attempt began
+ * @param replacedNumber the user's number before a renumbering; empty for a creation
  */
-public record Attempt(SynchronizedUser intended, String extensionType, boolean nameWasFree, boolean numberWasFree) {
+public record Attempt(
+        SynchronizedUser intended,
+        String extensionType,
+        boolean nameWasFree,
+        boolean numberWasFree,
+        String replacedNumber) {
+    /** Whether a user who is there already gets another number. */
+    public boolean isRenumbering() {
+        return !intended.userGuid().isEmpty();
+    }
+
     public String userIdentification() {
         return intended.userIdentification();
     }

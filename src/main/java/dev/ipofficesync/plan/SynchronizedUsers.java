@@ -68,24 +68,25 @@ public final class SynchronizedUsers {
         jdbc.update("delete from added_membership where user_identification = ?", userIdentification);
     }
 
-    /** Notes a creation before its first call. */
+    /** Notes a creation or a renumbering before its first call. */
     public void begin(Attempt attempt) {
         end(attempt.userIdentification());
         jdbc.update(
-                "insert into attempt values (?,?,?,?,?)",
+                "insert into attempt values (?,?,?,?,?,?)",
                 attempt.userIdentification(),
                 JSON.writeValueAsString(attempt.intended()),
                 attempt.extensionType(),
                 attempt.nameWasFree(),
-                attempt.numberWasFree());
+                attempt.numberWasFree(),
+                attempt.replacedNumber());
     }
 
-    /** Forgets a creation that is settled. */
+    /** Forgets a creation or a renumbering that is settled. */
     public void end(String userIdentification) {
         jdbc.update("delete from attempt where user_identification = ?", userIdentification);
     }
 
-    /** Creations that no run has settled, ordered by User Identification. */
+    /** Creations and renumberings that no run has settled, ordered by User Identification. */
     public List<Attempt> attempts() {
         return jdbc.query(
                 "select * from attempt order by user_identification",
@@ -93,7 +94,8 @@ public final class SynchronizedUsers {
                         JSON.readValue(row.getString("intended"), SynchronizedUser.class),
                         row.getString("extension_type"),
                         row.getBoolean("name_was_free"),
-                        row.getBoolean("number_was_free")));
+                        row.getBoolean("number_was_free"),
+                        row.getString("replaced_number")));
     }
 
     /** Memberships we added or were about to add. */

@@ -94,8 +94,10 @@ final class CallHandler {
             answered.set("Allow", resource.get().methods());
             return error(405, "405:MethodNotAllowed");
         }
-        faults.runHooks(call.method(), call.resource());
-        return api.answer(resource.get(), call);
+        faults.runHooks(call.method(), call.resource(), false);
+        Reply reply = api.answer(resource.get(), call);
+        faults.runHooks(call.method(), call.resource(), true);
+        return reply;
     }
 
     private boolean isRefusedByForm(Call call, Headers asked) {

@@ -16,7 +16,7 @@ public final class SimulatorFaults {
     private final List<Armed> armed = new ArrayList<>();
     private final List<Hook> hooks = new ArrayList<>();
 
-    private record Hook(String method, String resource, Runnable action) {}
+    private record Hook(String method, String resource, boolean done, Runnable action) {}
 
     private static final class Armed {
         private final FaultRule rule;
@@ -67,17 +67,22 @@ public final class SimulatorFaults {
 
     /**
      * Does something just before the next such call is worked on, once: for example another person's change between a
-     * client's GET and its PUT.
+     * client's GET and its PUT. An action that throws keeps the call from being worked on; its connection then ends.
      */
     public synchronized void beforeNext(String method, String resource, Runnable action) {
-        hooks.add(new Hook(method, resource, action));
+        hooks.add(new Hook(method, resource, false, action));
     }
 
-    void runHooks(String method, String resource) {
+    /** Does something when the next such call has been worked on and is not answered yet, once. */
+    public synchronized void afterNext(String method, String resource, Runnable action) {
+        hooks.add(new Hook(method, resource, true, action));
+    }
+
+    void runHooks(String method, String resource, boolean done) {
         List<Hook> due;
         synchronized (this) {
             due = hooks.stream()
-                    .filter(h -> h.method().equals(method) && h.resource().equals(resource))
+                    .filter(h -> h.method().equals(method) && h.resource().equals(resource) && h.done() == done)
                     .toList();
             hooks.removeAll(due);
         }
