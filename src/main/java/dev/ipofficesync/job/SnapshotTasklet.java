@@ -2,6 +2,8 @@ package dev.ipofficesync.job;
 
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
 import dev.ipofficesync.ipoffice.IpOfficeSystem;
+import dev.ipofficesync.plan.SynchronizedUser;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -18,12 +20,20 @@ final class SnapshotTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        IpOfficeSnapshot snapshot = run.client().snapshot();
+        IpOfficeSnapshot snapshot = run.client().snapshot(systemsWithUsersOfOurs());
         run.plan()
                 .targets(
                         run.id(),
                         snapshot.systems().stream().map(IpOfficeSystem::name).collect(Collectors.joining(", ")));
         run.take(snapshot);
         return RepeatStatus.FINISHED;
+    }
+
+    /** Nothing but our own table can tell that a system is missing from every list. */
+    private Set<String> systemsWithUsersOfOurs() {
+        return run.users().all().stream()
+                .map(SynchronizedUser::system)
+                .filter(system -> !system.isEmpty())
+                .collect(Collectors.toSet());
     }
 }
