@@ -42,7 +42,7 @@ final class Orphans {
         if (!run.phones().isComplete()) {
             return draft.skip("the phone system's answer was incomplete: no Delete in this run");
         }
-        if (present != null && run.isProtected(present)) {
+        if (run.isProtected(user) || (present != null && run.isProtected(present))) {
             return draft.skip("protected: on the list of users that are never touched");
         }
         if (!run.properties().sync().operations().delete()) {
@@ -84,6 +84,7 @@ final class Orphans {
             SynchronizedUser intended = left.attempt().intended();
             if (!run.people().isSeen(intended.userIdentification())
                     && run.people().known(intended.userIdentification()) == null
+                    && !run.isProtected(intended)
                     && run.phones().isComplete()) {
                 Draft draft = new Draft(++seq, RowKind.DELETE, intended.userIdentification(), intended.dn());
                 draft.known = intended.with("", left.record().guid());
