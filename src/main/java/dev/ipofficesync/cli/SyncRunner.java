@@ -164,7 +164,8 @@ final class SyncRunner {
         ResultLine line = ResultLine.read(database.jdbc(), run.runNumber(), run.workbook());
         out.println(line.text());
         if (!failure.isEmpty()) {
-            return RunStatus.FAILED.exitStatus();
+            boolean byRules = execution.getAllFailureExceptions().stream().anyMatch(FailureWords::isOfRules);
+            return byRules ? ExitStatus.USAGE : RunStatus.FAILED.exitStatus();
         }
         return line.status().exitStatus();
     }

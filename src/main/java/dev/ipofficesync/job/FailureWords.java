@@ -8,6 +8,16 @@ import dev.ipofficesync.rules.RulesException;
 public final class FailureWords {
     private FailureWords() {}
 
+    /** Whether the rules failed while they ran, and not one of the systems. */
+    public static boolean isOfRules(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RulesException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** One line (several for rules); never a stack trace. */
     public static String of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -44,9 +44,11 @@ final class GroupWriter {
             }
             due.forEach(this::done);
         } catch (IpOfficeException failure) {
+            Outcome outcome =
+                    failure.kind() == IpOfficeException.Kind.REFUSED ? Outcome.REFUSED : Outcome.NOT_ATTEMPTED;
             due.forEach(edit ->
-                    outcome(edit, Outcome.REFUSED, String.join(", ", failure.codes()), ChangeWriter.words(failure)));
-            if (failure.kind() != IpOfficeException.Kind.REFUSED) {
+                    outcome(edit, outcome, String.join(", ", failure.codes()), ChangeWriter.words(failure)));
+            if (failure.kind() == IpOfficeException.Kind.SYSTEM) {
                 throw failure;
             }
         }
