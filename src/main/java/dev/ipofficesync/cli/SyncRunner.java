@@ -161,6 +161,9 @@ final class SyncRunner {
         if (!failure.isEmpty()) {
             err.println(failure);
         }
+        execution.getAllFailureExceptions().stream()
+                .filter(cause -> !FailureWords.isExplained(cause))
+                .forEach(cause -> cause.printStackTrace(err));
         ResultLine line = ResultLine.read(database.jdbc(), run.runNumber(), run.workbook());
         out.println(line.text());
         if (!failure.isEmpty()) {

@@ -128,9 +128,7 @@ final class GroupWriter {
         }
         ownTransaction.executeWithoutResult(status -> {
             run.plan().groupOutcome(run.id(), edit.editId(), outcome, code, text);
-            if (edit.stage() == GroupEdit.Stage.AFTER) {
-                run.plan().fieldOutcome(run.id(), edit.seq(), Field.GROUP_MEMBERSHIP.name(), outcome, text);
-            }
+            run.plan().fieldOutcome(run.id(), edit.seq(), Field.GROUP_MEMBERSHIP.name(), outcome, text);
         });
     }
 }

@@ -251,6 +251,13 @@ public final class ChangePlan {
                 "update group_edit set outcome = 'NOT_ATTEMPTED', outcome_text = ? where run_id = ? and outcome = 'PLANNED'",
                 cut(reason),
                 runId);
+        jdbc.update(
+                "update planned_field set outcome = 'NOT_ATTEMPTED', outcome_text = ? where run_id = ? and outcome = 'PLANNED'"
+                        + " and field = 'GROUP_MEMBERSHIP' and seq in"
+                        + " (select seq from planned_change where run_id = ? and outcome = 'DONE')",
+                "no such hunt group, or the user has no number",
+                runId,
+                runId);
         passOnToFields(runId, Outcome.NOT_ATTEMPTED);
     }
 
