@@ -15,6 +15,7 @@ import dev.ipofficesync.plan.SynchronizedUsers;
 import dev.ipofficesync.report.SyncReport;
 import dev.ipofficesync.rules.RuleBase;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -47,17 +48,19 @@ final class SyncRunner {
      * @return the exit status
      */
     int run(RunMode mode, long planId) {
-        RuleBase rules = RuleBase.compile(properties.rules());
-        RunLock lock = RunLock.take(
-                properties.state(),
-                mode + " started " + clock.instant() + ", process "
-                        + ProcessHandle.current().pid());
-        if (lock == null) {
-            err.println("another run is active: " + RunLock.holder(properties.state()));
-            return ExitStatus.ANOTHER_RUN;
+        try (RunLock lock = RunLock.take(properties.state(), mode)) {
+            if (lock == null) {
+                err.println(RunLock.active(properties.state()));
+                return ExitStatus.ANOTHER_RUN;
+            }
+            return runAlone(mode, planId);
         }
-        try (lock;
-                Database database = new Database(properties.state())) {
+    }
+
+    /** Runs while the caller holds the lock of the state folder. */
+    int runAlone(RunMode mode, long planId) {
+        RuleBase rules = RuleBase.compile(properties.rules());
+        try (Database database = new Database(properties.state())) {
             if (mode == RunMode.APPLY && !KeptPlan.exists(database.jdbc(), planId)) {
                 err.println("there is no plan " + planId + "; './run.sh history' lists the plans that are kept");
                 return ExitStatus.USAGE;
@@ -69,6 +72,7 @@ final class SyncRunner {
     private int run(RunMode mode, long planId, RuleBase rules, Database database) {
         ChangePlan plan = new ChangePlan(database.jdbc());
         plan.markInterrupted();
+        reportInterrupted(plan, database, rules);
         long runId = plan.nextRunId();
         RunHeader header = header(mode, runId, planId == 0 ? runId : planId, rules);
         plan.start(header);
@@ -83,6 +87,20 @@ final class SyncRunner {
                     client);
             JobExecution execution = launch(job(run, directory, database, rules), database, runId);
             return finish(run, execution, database);
+        }
+    }
+
+    /** What an interrupted run did is nowhere else to be seen. */
+    private void reportInterrupted(ChangePlan plan, Database database, RuleBase rules) {
+        SyncReport report = new SyncReport(properties.report());
+        try {
+            for (long interrupted : plan.interruptedRuns()) {
+                if (!report.isWritten(database.dataSource(), interrupted)) {
+                    report.write(database.dataSource(), interrupted, rules.matrix());
+                }
+            }
+        } catch (UncheckedIOException unwritable) {
+            err.println(unwritable.getMessage());
         }
     }
 
