@@ -2,7 +2,11 @@ package dev.ipofficesync.cli;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
@@ -12,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The embedded database in the state folder: our tables and Spring Batch's job repository. What was committed survives
@@ -22,24 +27,51 @@ final class Database implements AutoCloseable {
     private final JdbcTransactionManager transactions;
     private final JobRepository repository;
 
-    /** Opens the database in the folder, and makes its tables when they are missing. */
+    /**
+     * Opens the database in the folder, and makes what is missing.
+     *
+     * @throws UncheckedIOException when it cannot be made
+     */
     Database(Path state) {
+        Path folder = state.resolve("database");
+        if (!Files.isDirectory(folder)) {
+            make(state.resolve("database.new"), folder);
+        }
+        dataSource = open(folder);
+        transactions = new JdbcTransactionManager(dataSource);
+        createTables(dataSource);
+        repository = jobRepository();
+    }
+
+    /** HSQLDB cannot open files whose making was cut short: they are made aside and moved when they are complete. */
+    private static void make(Path aside, Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(aside);
+            Files.createDirectories(aside);
+            try (HikariDataSource fresh = open(aside)) {
+                createTables(fresh);
+                shutDown(fresh);
+            }
+            Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the database " + folder + " cannot be made", failure);
+        }
+    }
+
+    private static HikariDataSource open(Path folder) {
         HikariConfig config = new HikariConfig();
         // no lock file: it outlives a killed process for seconds; RunLock keeps a second run out
-        config.setJdbcUrl("jdbc:hsqldb:file:" + state.resolve("usersync")
+        config.setJdbcUrl("jdbc:hsqldb:file:" + folder.resolve("usersync")
                 + ";hsqldb.lock_file=false;hsqldb.write_delay=false;hsqldb.tx=mvcc;hsqldb.default_table_type=cached"
                 + ";hsqldb.result_max_memory_rows=2000;sql.pad_space=false");
         config.setUsername("SA");
         config.setPassword("");
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(1);
-        dataSource = new HikariDataSource(config);
-        transactions = new JdbcTransactionManager(dataSource);
-        createTables();
-        repository = jobRepository();
+        return new HikariDataSource(config);
     }
 
-    private void createTables() {
+    private static void createTables(DataSource dataSource) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         new ResourceDatabasePopulator(new ClassPathResource("schema.sql")).execute(dataSource);
         Integer batchTables = jdbc.queryForObject(
@@ -81,12 +113,16 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        shutDown(dataSource);
+        dataSource.close();
+    }
+
+    private static void shutDown(DataSource dataSource) {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
         } catch (SQLException alreadyClosed) {
             // a database that is down needs no shutdown
         }
-        dataSource.close();
     }
 }

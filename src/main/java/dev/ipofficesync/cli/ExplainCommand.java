@@ -1,5 +1,6 @@
 package dev.ipofficesync.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,16 @@ final class ExplainCommand implements Callable<Integer> {
         if (root == null) {
             throw new IllegalStateException("a subcommand has a parent");
         }
-        try (Session session = Session.open(root)) {
-            return new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err).explain(who);
+        Path state = Session.stateOf(root);
+        try (RunLock lock = RunLock.take(state, "explain")) {
+            if (lock == null) {
+                System.err.println(RunLock.active(state));
+                return ExitStatus.ANOTHER_RUN;
+            }
+            try (Session session = Session.open(root)) {
+                return new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err)
+                        .explainAlone(who);
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ final class HistoryCommand implements Callable<Integer> {
         Path state = Session.stateOf(root);
         RunLock lock = RunLock.take(state, "history");
         if (lock == null) {
-            System.err.println("a run is active: " + RunLock.holder(state));
+            System.err.println(RunLock.active(state));
             return ExitStatus.ANOTHER_RUN;
         }
         try (lock;

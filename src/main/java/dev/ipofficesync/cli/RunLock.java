@@ -1,5 +1,6 @@
 package dev.ipofficesync.cli;
 
+import dev.ipofficesync.plan.RunMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -9,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,19 @@ final class RunLock implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot use the state folder " + state, failure);
         }
+    }
+
+    /** Takes the lock for a run; null when another process has it. */
+    static @Nullable RunLock take(Path state, RunMode mode) {
+        return take(
+                state,
+                mode + " started " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + ", process "
+                        + ProcessHandle.current().pid());
+    }
+
+    /** Says that and which run is active. */
+    static String active(Path state) {
+        return "another run is active: " + holder(state);
     }
 
     /** What the holder of the lock wrote about itself. */

@@ -17,11 +17,11 @@ import dev.ipofficesync.plan.SynchronizedUsers;
 import dev.ipofficesync.report.SyncReport;
 import dev.ipofficesync.rules.RuleBase;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
@@ -51,50 +51,45 @@ final class SyncRunner {
      * @return the exit status
      */
     int run(RunMode mode, long planId) {
+        try (RunLock lock = RunLock.take(properties.state(), mode)) {
+            if (lock == null) {
+                err.println(RunLock.active(properties.state()));
+                return ExitStatus.ANOTHER_RUN;
+            }
+            return runAlone(mode, planId);
+        }
+    }
+
+    /** Runs while the caller holds the lock of the state folder. */
+    int runAlone(RunMode mode, long planId) {
         RuleBase rules = RuleBase.compile(properties.rules());
-        return locked(mode.name(), database -> {
+        try (Database database = new Database(properties.state())) {
             if (mode == RunMode.APPLY && !KeptPlan.exists(database.jdbc(), planId)) {
                 err.println("there is no plan " + planId + "; './run.sh history' lists the plans that are kept");
                 return ExitStatus.USAGE;
             }
             return run(mode, planId, rules, database);
-        });
+        }
     }
 
     /**
-     * Says what the rules make of one person.
+     * Says what the rules make of one person, while the caller holds the lock of the state folder.
      *
      * @param who User Identification, Name or DN
      * @return the exit status
      */
-    int explain(String who) {
+    int explainAlone(String who) {
         RuleBase rules = RuleBase.compile(properties.rules());
-        return locked("EXPLAIN", database -> {
-            DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
-            try (IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
-                SyncRun run = syncRun(header(RunMode.PREVIEW, 0, 0, rules), rules, database, client);
-                List<String> lines = new Explanation(run).explain(who, directory);
-                lines.forEach(out::println);
-                if (lines.isEmpty()) {
-                    err.println("no entry has the User Identification, Name or DN '" + who + "'");
-                }
-                return lines.isEmpty() ? ExitStatus.USAGE : ExitStatus.OK;
+        DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
+        try (Database database = new Database(properties.state());
+                IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
+            SyncRun run = syncRun(header(RunMode.PREVIEW, 0, 0, rules), rules, database, client);
+            List<String> lines = new Explanation(run).explain(who, directory);
+            lines.forEach(out::println);
+            if (lines.isEmpty()) {
+                err.println("no entry has the User Identification, Name or DN '" + who + "'");
             }
-        });
-    }
-
-    private int locked(String what, ToIntFunction<Database> work) {
-        RunLock lock = RunLock.take(
-                properties.state(),
-                what + " started " + clock.instant() + ", process "
-                        + ProcessHandle.current().pid());
-        if (lock == null) {
-            err.println("another run is active: " + RunLock.holder(properties.state()));
-            return ExitStatus.ANOTHER_RUN;
-        }
-        try (lock;
-                Database database = new Database(properties.state())) {
-            return work.applyAsInt(database);
+            return lines.isEmpty() ? ExitStatus.USAGE : ExitStatus.OK;
         }
     }
 
@@ -112,6 +107,7 @@ final class SyncRunner {
     private int run(RunMode mode, long planId, RuleBase rules, Database database) {
         ChangePlan plan = new ChangePlan(database.jdbc());
         plan.markInterrupted();
+        reportInterrupted(plan, database, rules);
         long runId = plan.nextRunId();
         RunHeader header = header(mode, runId, planId == 0 ? runId : planId, rules);
         plan.start(header);
@@ -120,6 +116,20 @@ final class SyncRunner {
             SyncRun run = syncRun(header, rules, database, client);
             JobExecution execution = launch(job(run, directory, database, rules), database, runId);
             return finish(run, execution, database);
+        }
+    }
+
+    /** What an interrupted run did is nowhere else to be seen. */
+    private void reportInterrupted(ChangePlan plan, Database database, RuleBase rules) {
+        SyncReport report = new SyncReport(properties.report());
+        try {
+            for (long interrupted : plan.interruptedRuns()) {
+                if (!report.isWritten(database.dataSource(), interrupted)) {
+                    report.write(database.dataSource(), interrupted, rules.matrix());
+                }
+            }
+        } catch (UncheckedIOException unwritable) {
+            err.println(unwritable.getMessage());
         }
     }
 

@@ -109,8 +109,18 @@ public final class UserSyncCommand implements Runnable {
     }
 
     private void launch(RunMode mode, long planId) {
-        try (Session session = Session.open(this)) {
-            status = new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err).run(mode, planId);
+        Path state = Session.stateOf(this);
+        // before anything else: the sample's servers use the state folder, too
+        try (RunLock lock = RunLock.take(state, mode)) {
+            if (lock == null) {
+                System.err.println(RunLock.active(state));
+                status = ExitStatus.ANOTHER_RUN;
+                return;
+            }
+            try (Session session = Session.open(this)) {
+                status = new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err)
+                        .runAlone(mode, planId);
+            }
         }
     }
 

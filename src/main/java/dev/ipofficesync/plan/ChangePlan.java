@@ -48,6 +48,15 @@ public final class ChangePlan {
                 "the process ended before the run did; the next run compares and goes on from what is true");
     }
 
+    /** Runs with a complete plan that were interrupted since the last run that came to its end. */
+    public List<Long> interruptedRuns() {
+        return jdbc.queryForList(
+                "select run_id from run where status = 'INTERRUPTED' and plan_digest <> ''"
+                        + " and run_id > (select coalesce(max(run_id), 0) from run where status not in ('INTERRUPTED', 'RUNNING'))"
+                        + " order by run_id",
+                Long.class);
+    }
+
     /** Notes the start of a run. */
     public void start(RunHeader run) {
         jdbc.update(

@@ -53,6 +53,11 @@ public final class SyncReport {
         }
     }
 
+    /** Whether the run's workbook is there. */
+    public boolean isWritten(DataSource dataSource, long runId) {
+        return Files.exists(properties.folder().resolve(name(new RecordedRun(dataSource, runId).run()) + ".xlsx"));
+    }
+
     /** Sorts by time: {@code 2026-11-23T02-00-05Z-run-000017-sync}. */
     static String name(RunRecord run) {
         return "%s-run-%06d-%s"

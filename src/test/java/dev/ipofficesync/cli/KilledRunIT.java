@@ -16,6 +16,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,41 @@ class KilledRunIT {
             for (String call : Assassin.WRITES) {
                 assertThat(writes).contains("before " + call, "after " + call);
             }
+        }
+    }
+
+    @Test
+    void a_second_start_ends_at_once_and_a_lock_after_a_kill_needs_nobody() throws Exception {
+        try (KilledWorld world = new KilledWorld(folder.resolve("lock"), KilledPeople.before())) {
+            CountDownLatch reading = new CountDownLatch(1);
+            CountDownLatch goOn = new CountDownLatch(1);
+            world.simulator().faults().beforeNext("GET", "huntgroups", () -> {
+                reading.countDown();
+                awaitQuietly(goOn);
+            });
+            Process first = world.start("sync", "first");
+            try {
+                assertThat(reading.await(2, TimeUnit.MINUTES)).isTrue();
+                assertThat(world.start("sync", "second").waitFor()).isEqualTo(5);
+                assertThat(Files.readString(world.log("second")))
+                        .startsWith("another run is active: SYNC started ")
+                        .contains("process " + first.pid());
+                assertThat(world.start("history", "busy").waitFor()).isEqualTo(5);
+            } finally {
+                first.destroyForcibly().waitFor();
+                goOn.countDown();
+            }
+            assertThat(world.run(Blow.none()).status()).isZero();
+            assertThat(world.start("history", "history").waitFor()).isZero();
+            assertThat(Files.readString(world.log("history"))).containsPattern("2 +sync +done[^\n]*\n +1 +sync +interrupted");
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -141,6 +178,7 @@ class KilledRunIT {
         assertThat(state.lines()).containsExactlyElementsOf(undisturbed.lines());
         assertThat(state.unaccounted()).isZero();
         assertThat(state.statuses().keySet()).isSubsetOf("DONE", "INTERRUPTED");
+        assertThat(state.unreported()).isEmpty();
         wholeReports(world.reports());
     }
 

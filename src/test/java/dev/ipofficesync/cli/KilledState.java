@@ -11,6 +11,7 @@ import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RunTotals;
 import dev.ipofficesync.plan.SynchronizedUser;
 import dev.ipofficesync.plan.SynchronizedUsers;
+import dev.ipofficesync.report.SyncReport;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,8 +23,10 @@ import java.util.TreeMap;
  *
  * @param unaccounted entries of the last run without a row
  * @param statuses how many runs ended how
+ * @param unreported runs with a complete plan, without a workbook
  */
-record KilledState(List<String> lines, long unaccounted, TreeMap<String, Integer> statuses) {
+record KilledState(
+        List<String> lines, long unaccounted, TreeMap<String, Integer> statuses, List<Long> unreported) {
     private static final List<String> FIELDS = List.of(
             "Name",
             "FullName",
@@ -49,7 +52,14 @@ record KilledState(List<String> lines, long unaccounted, TreeMap<String, Integer
             Long last = database.jdbc().queryForObject("select max(run_id) from run", Long.class);
             RunTotals totals = new RecordedRun(database.dataSource(), last == null ? 0 : last).totals();
             lines.sort(null);
-            return new KilledState(lines, totals.unaccounted(), statuses);
+            var report = new SyncReport(properties.report());
+            List<Long> unreported = database
+                    .jdbc()
+                    .queryForList("select run_id from run where plan_digest <> ''", Long.class)
+                    .stream()
+                    .filter(run -> !report.isWritten(database.dataSource(), run))
+                    .toList();
+            return new KilledState(lines, totals.unaccounted(), statuses, unreported);
         }
     }
 
