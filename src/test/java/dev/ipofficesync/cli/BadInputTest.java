@@ -56,9 +56,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             directory.servers        | ldaps://no-such-host.invalid | 4 | no-such-host.invalid
             directory.servers        | ldap://localhost:1          | 4 | nothing listens on port 1
             directory.base-dn        | OU=Leeds,DC=example,DC=test | 4 | OU=Leeds,DC=example,DC=test
@@ -94,7 +92,11 @@ class BadInputTest {
         Files.writeString(folder.resolve("usersync.directory"), "wrong-one");
         Ended directory = run("sync");
         assertThat(directory.status()).isEqualTo(4);
-        assertThat(directory.err()).singleElement().asString().contains("CN=sync,OU=Services").doesNotContain("wrong-one");
+        assertThat(directory.err())
+                .singleElement()
+                .asString()
+                .contains("CN=sync,OU=Services")
+                .doesNotContain("wrong-one");
         Files.writeString(folder.resolve("usersync.directory"), line.keys().get("usersync.directory.password"));
 
         Files.writeString(folder.resolve("usersync.ipoffice"), "wrong-one");
@@ -135,7 +137,8 @@ class BadInputTest {
         assertThat(ended.status()).isEqualTo(2);
         assertThat(ended.err())
                 .isNotEmpty()
-                .allSatisfy(each -> assertThat(each).containsPattern("email\\.drl:\\d+").doesNotContain("Exception"));
+                .allSatisfy(each ->
+                        assertThat(each).containsPattern("email\\.drl:\\d+").doesNotContain("Exception"));
     }
 
     @Test
@@ -147,7 +150,11 @@ class BadInputTest {
         Path malformed = Files.writeString(folder.resolve("malformed.yml"), "usersync:\n  state: [a\n  rules: b\n");
         Ended yaml = ended("sync", "--config", malformed.toString());
         assertThat(yaml.status()).isEqualTo(2);
-        assertThat(yaml.err()).singleElement().asString().contains("malformed.yml").contains("line");
+        assertThat(yaml.err())
+                .singleElement()
+                .asString()
+                .contains("malformed.yml")
+                .contains("line");
     }
 
     @Test
@@ -161,7 +168,8 @@ class BadInputTest {
 
     private Ended run(String... command) throws IOException {
         StringBuilder yaml = new StringBuilder();
-        keys.forEach((key, value) -> yaml.append(key).append(": \"").append(value).append("\"\n"));
+        keys.forEach(
+                (key, value) -> yaml.append(key).append(": \"").append(value).append("\"\n"));
         Path file = Files.writeString(folder.resolve("application.yml"), yaml);
         List<String> words = new ArrayList<>(List.of(command));
         words.add("--config");

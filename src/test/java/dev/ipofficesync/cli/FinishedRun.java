@@ -50,12 +50,7 @@ record FinishedRun(int status, String out, String err, Path state) {
     private static String text(NotDoneRow row) {
         return "%s %s %s: %s %s %s"
                 .formatted(
-                        row.kind(),
-                        row.person().name(),
-                        row.field(),
-                        row.reason(),
-                        row.serverCode(),
-                        row.serverWords())
+                        row.kind(), row.person().name(), row.field(), row.reason(), row.serverCode(), row.serverWords())
                 .strip();
     }
 

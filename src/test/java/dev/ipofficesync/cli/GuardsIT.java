@@ -164,8 +164,7 @@ class GuardsIT {
     @Test
     void another_base_or_filter_with_deletes_is_withheld_until_confirmed() {
         synchronised(10);
-        world.set("guard.changed-setup-deletes", "0")
-                .set("directory.search-filter", "(!(sAMAccountName=p0))");
+        world.set("guard.changed-setup-deletes", "0").set("directory.search-filter", "(!(sAMAccountName=p0))");
         FinishedRun run = world.sync().ended(3, "0 0 0 9 0 1");
         assertThat(run.err()).contains("changed setup with deletes").contains("search filter changed");
         world.sync().ended(3, "0 0 0 9 0 1");

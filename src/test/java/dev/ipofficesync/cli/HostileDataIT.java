@@ -77,7 +77,11 @@ class HostileDataIT {
         world.change("amy", "displayName", value);
         world.person("bob", "5002");
         FinishedRun run = world.sync().ended(1, "1 0 0 0 1 0");
-        assertThat(run.notDone()).singleElement().asString().startsWith("REFUSED amy").contains("FullName");
+        assertThat(run.notDone())
+                .singleElement()
+                .asString()
+                .startsWith("REFUSED amy")
+                .contains("FullName");
         assertThat(run.sheet("Not done")).contains("cannot be sent to IP Office");
         assertThat(world.simulator().store().count("extensions")).isEqualTo(8);
         world.sync().ended(1, "0 0 0 1 1 0");
@@ -123,8 +127,17 @@ class HostileDataIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "displayName", "mail", "sAMAccountName", "ipPhone", "mobile", "objectGUID", "extensionAttribute1",
-                "extensionAttribute2", "extensionAttribute3", "extensionAttribute4", "extensionAttribute6"
+                "displayName",
+                "mail",
+                "sAMAccountName",
+                "ipPhone",
+                "mobile",
+                "objectGUID",
+                "extensionAttribute1",
+                "extensionAttribute2",
+                "extensionAttribute3",
+                "extensionAttribute4",
+                "extensionAttribute6"
             })
     void an_attribute_of_a_megabyte_is_one_persons_trouble(String attribute) {
         world.person("amy", "5001").person("bob", "5002");
@@ -158,7 +171,9 @@ class HostileDataIT {
         world.person("amy", "5001").person("bob", "5002");
         world.sync().ended(0, "2 0 0 0 0 0");
         world.change(
-                "amy", "extensionAttribute3", IntStream.range(0, 60_000).mapToObj(i -> "g" + i).toArray(String[]::new));
+                "amy",
+                "extensionAttribute3",
+                IntStream.range(0, 60_000).mapToObj(i -> "g" + i).toArray(String[]::new));
         FinishedRun run = world.sync();
         assertThat(run.status()).as(run.toString()).isIn(0, 1);
         assertThat(run.out()).contains(" deleted=0 ");
@@ -213,10 +228,50 @@ class HostileDataIT {
                 "extensionAttribute7",
                 "extensionAttribute8");
         private static final List<String> PIECES = List.of(
-                "<", ">", "&", "\"", "'", "]]>", "=", "+", "-", "@", "*", "(", ")", "\\", ",", ";", "|", " ", "\t",
-                "\r\n", "\u0001", "\u202E", "\u0301", "\u00E9", "\uD83D\uDE00", "a", "B", "0", "7", "London",
-                "Sales", "Directory Number", "London Office", "CN=Sales,OU=Telephony Groups", "5", "42", "512",
-                "514", "\u0660", "%s", "${x}", "\uFEFF", "\u2028", "amy@example.test");
+                "<",
+                ">",
+                "&",
+                "\"",
+                "'",
+                "]]>",
+                "=",
+                "+",
+                "-",
+                "@",
+                "*",
+                "(",
+                ")",
+                "\\",
+                ",",
+                ";",
+                "|",
+                " ",
+                "\t",
+                "\r\n",
+                "\u0001",
+                "\u202E",
+                "\u0301",
+                "\u00E9",
+                "\uD83D\uDE00",
+                "a",
+                "B",
+                "0",
+                "7",
+                "London",
+                "Sales",
+                "Directory Number",
+                "London Office",
+                "CN=Sales,OU=Telephony Groups",
+                "5",
+                "42",
+                "512",
+                "514",
+                "\u0660",
+                "%s",
+                "${x}",
+                "\uFEFF",
+                "\u2028",
+                "amy@example.test");
 
         Entry person(int i) {
             var entry = new Entry(new RDN("CN", "g" + i) + "," + FaultyWorld.PEOPLE);

@@ -108,9 +108,15 @@ class MatrixTest {
     }
 
     static Stream<Arguments> cells() {
-        return VENDORS_TABLE.lines().skip(1).map(row -> row.split(" +")).flatMap(row -> Stream.of("New", "Update", "Delete")
-                .map(operation -> Arguments.of(
-                        Field.valueOf(row[0]), operation, row[List.of("", "New", "Update", "Delete").indexOf(operation)])));
+        return VENDORS_TABLE
+                .lines()
+                .skip(1)
+                .map(row -> row.split(" +"))
+                .flatMap(row -> Stream.of("New", "Update", "Delete")
+                        .map(operation -> Arguments.of(
+                                Field.valueOf(row[0]),
+                                operation,
+                                row[List.of("", "New", "Update", "Delete").indexOf(operation)])));
     }
 
     @ParameterizedTest(name = "{0} at {1}: {2}")
@@ -120,7 +126,8 @@ class MatrixTest {
         switch (operation) {
             case "New" -> assertThat(AFTER_NEW.get(field)).isEqualTo(expected.first());
             case "Update" ->
-                assertThat(AFTER_UPDATE.get(field)).isEqualTo(used.equals("yes") ? expected.changed() : expected.first());
+                assertThat(AFTER_UPDATE.get(field))
+                        .isEqualTo(used.equals("yes") ? expected.changed() : expected.first());
             default -> {
                 assertThat(line.phones().users()).noneMatch(user -> user.guid().equals(GUIDS.get(field)));
                 assertThat(removedWith(field))

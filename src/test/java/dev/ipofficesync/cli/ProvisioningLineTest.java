@@ -66,8 +66,7 @@ class ProvisioningLineTest {
     @Test
     void a_start_extension_wins_over_the_mapped_number_and_the_report_shows_both() {
         assertThat(line.user("both", "Extension")).isNotEqualTo("7777");
-        assertThat(run.setAside("both"))
-                .contains("EXTENSION 7777: user provisioning rule London Office comes first");
+        assertThat(run.setAside("both")).contains("EXTENSION 7777: user provisioning rule London Office comes first");
         assertThat(run.findings("both")).contains("UPR-06");
         assertThat(run.fields("both")).contains("EXTENSION:  -> " + line.user("both", "Extension"));
     }
@@ -120,8 +119,8 @@ class ProvisioningLineTest {
 
     @Test
     void a_number_from_a_rule_stays_until_the_number_in_ldap_changes(@TempDir Path another) {
-        try (WholeLine trap = WholeLine.of(
-                another, Person.of("both", "extensionAttribute1: London Office", "ipPhone: 7777"))) {
+        try (WholeLine trap =
+                WholeLine.of(another, Person.of("both", "extensionAttribute1: London Office", "ipPhone: 7777"))) {
             trap.sync();
             assertThat(trap.user("both", "Extension")).isEqualTo("2000");
 

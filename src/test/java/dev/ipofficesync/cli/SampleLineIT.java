@@ -46,7 +46,8 @@ class SampleLineIT {
 
         assertThat(first.err()).isEmpty();
         assertThat(first.status()).isZero();
-        assertThat(first.count("new")).isEqualTo(after.users().size() - before.users().size());
+        assertThat(first.count("new"))
+                .isEqualTo(after.users().size() - before.users().size());
         assertThat(first.count("new") + skipped()).isEqualTo(entriesRead());
         assertThat(first.count("new")).isBetween(100, entriesRead());
         assertThat(first.workbook()).exists();
@@ -130,7 +131,8 @@ class SampleLineIT {
     }
 
     private int skipped() {
-        return line.rows("select * from planned_change where operation = 'SKIPPED'").size();
+        return line.rows("select * from planned_change where operation = 'SKIPPED'")
+                .size();
     }
 
     /** Members of each group that were there before the first run. */
@@ -138,8 +140,10 @@ class SampleLineIT {
         List<String> theirs =
                 before.users().stream().map(IpOfficeUser::extension).toList();
         return phones.huntGroups().stream()
-                .collect(Collectors.toMap(HuntGroup::name, group -> group.members().stream()
-                        .filter(theirs::contains)
-                        .toList()));
+                .collect(Collectors.toMap(
+                        HuntGroup::name,
+                        group -> group.members().stream()
+                                .filter(theirs::contains)
+                                .toList()));
     }
 }
