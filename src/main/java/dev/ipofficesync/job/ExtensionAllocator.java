@@ -1,5 +1,6 @@
 package dev.ipofficesync.job;
 
+import dev.ipofficesync.facts.Values;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,6 +24,14 @@ final class ExtensionAllocator {
     /** Keeps a number out of what is given out, such as one that LDAP sets for someone else in this plan. */
     void reserve(String number) {
         reserved.add(number);
+    }
+
+    /** Gives out this very number, such as one that a kept plan promises; false when it is in use or below the start. */
+    boolean take(String number, String start) {
+        boolean suits = number.length() >= start.length()
+                && Values.isNumeric(number)
+                && (number.length() > start.length() || number.compareTo(start) >= 0);
+        return suits && !inUse.test(number) && reserved.add(number);
     }
 
     /**

@@ -25,10 +25,20 @@ final class NewDraft {
         draft.typeInfo = decision.extensionType().typeInfo();
     }
 
-    /** Gives the person a number where a start extension says so. */
+    /** Gives the person the number that a kept plan promised, where a start extension says so and it is still free. */
+    static void number(Draft draft, ExtensionAllocator allocator, String promised) {
+        for (DesiredValue value : Objects.requireNonNull(draft.decision).values()) {
+            if (value.nextFree() && allocator.take(promised, value.value())) {
+                draft.stored.put(value.field(), promised);
+                draft.numberedByRule = true;
+            }
+        }
+    }
+
+    /** Gives the person a number where a start extension says so and nobody promised one. */
     static void number(Draft draft, ExtensionAllocator allocator) {
         for (DesiredValue value : Objects.requireNonNull(draft.decision).values()) {
-            if (value.nextFree()) {
+            if (value.nextFree() && !draft.stored.containsKey(value.field())) {
                 draft.stored.put(value.field(), allocator.next(value.value()));
                 draft.numberedByRule = true;
             }

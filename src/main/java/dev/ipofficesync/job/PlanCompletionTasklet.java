@@ -6,8 +6,10 @@ import dev.ipofficesync.facts.Operation;
 import dev.ipofficesync.facts.SharedValue;
 import dev.ipofficesync.plan.FreedNumbers;
 import dev.ipofficesync.plan.GroupEdit;
+import dev.ipofficesync.plan.KeptPlan;
 import dev.ipofficesync.plan.PlannedChange;
 import dev.ipofficesync.plan.RowKind;
+import dev.ipofficesync.plan.RunMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -108,7 +110,21 @@ final class PlanCompletionTasklet implements Tasklet {
                 allocator.reserve(draft.stored(Field.EXTENSION));
             }
         }
-        news().forEach(draft -> NewDraft.number(draft, allocator));
+        List<Draft> news = news();
+        Map<String, String> promised = promised();
+        news.forEach(draft -> NewDraft.number(draft, allocator, promised.getOrDefault(draft.userIdentification, "")));
+        news.forEach(draft -> NewDraft.number(draft, allocator));
+    }
+
+    /** The numbers in the plan that an APPLY is held to, by person: who came since then takes none of them. */
+    private Map<String, String> promised() {
+        Map<String, String> numbers = new HashMap<>();
+        if (run.header().mode() == RunMode.APPLY) {
+            KeptPlan.read(jdbc, run.header().planId())
+                    .rows()
+                    .forEach(row -> numbers.put(row.userIdentification(), row.extension()));
+        }
+        return numbers;
     }
 
     private void planGroups(Draft draft) {

@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The changes of an earlier run that were not carried out. Immutable. */
 public record KeptPlan(long planId, List<Row> rows) {
     /** One change that is still to be done. */
-    public record Row(String userIdentification, RowKind kind, String name, String dn, String digest) {}
+    public record Row(
+            String userIdentification, RowKind kind, String name, String extension, String dn, String digest) {}
 
     public KeptPlan {
         rows = List.copyOf(rows);
@@ -23,13 +24,14 @@ public record KeptPlan(long planId, List<Row> rows) {
         return new KeptPlan(
                 planId,
                 jdbc.query(
-                        "select user_identification, operation, name, dn, row_digest from planned_change where run_id = ?"
+                        "select user_identification, operation, name, extension, dn, row_digest from planned_change where run_id = ?"
                                 + " and operation in ('NEW', 'UPDATE', 'DELETE')"
                                 + " and outcome in ('PLANNED', 'WITHHELD', 'NOT_ATTEMPTED') order by seq",
                         (row, n) -> new Row(
                                 row.getString("user_identification"),
                                 RowKind.valueOf(row.getString("operation")),
                                 row.getString("name"),
+                                row.getString("extension"),
                                 row.getString("dn"),
                                 row.getString("row_digest")),
                         planId));
