@@ -285,7 +285,7 @@ class HostileDataIT {
                 if (random.nextInt(isKey ? 12 : 2) == 0) {
                     entry.removeAttribute(attribute);
                     List<byte[]> values = values();
-                    entry.addAttribute(new Attribute(attribute, null, values.toArray(byte[][]::new)));
+                    entry.addAttribute(new Attribute(attribute, values.toArray(byte[][]::new)));
                 }
             }
             return entry;

@@ -92,7 +92,8 @@ class SambaLineIT {
     private Path rules() throws IOException {
         Path rules = RulesCopy.in(folder.resolve("rules"));
         try (var files = Files.walk(rules.resolve("mapping/active-directory"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".drl")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".drl")).toList()) {
                 String text = Files.readString(file);
                 for (Map.Entry<String, String> other : OTHER_ATTRIBUTES.entrySet()) {
                     text = text.replace(other.getKey(), other.getValue());

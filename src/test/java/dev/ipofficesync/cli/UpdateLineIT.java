@@ -84,7 +84,13 @@ class UpdateLineIT {
     @Test
     void a_new_number_moves_into_the_groups_and_the_extension_record() {
         try (WholeLine line = WholeLine.of(
-                folder, Person.of("ada", "ipPhone: 4001", "extensionAttribute1: Directory Number", "extensionAttribute3: Sales"))) {
+                folder,
+                Person.of("keeper"),
+                Person.of(
+                        "ada",
+                        "ipPhone: 4001",
+                        "extensionAttribute1: Directory Number",
+                        "extensionAttribute3: Sales"))) {
             line.sync();
             line.simulator().store().change("huntgroups", "Main", Map.of("MembersList", "201|4001|202|"));
             assertThat(line.extensions()).contains("4001");
@@ -107,23 +113,26 @@ class UpdateLineIT {
     }
 
     @Test
-    void two_people_can_swap_their_numbers() {
+    void two_people_who_swap_their_numbers_are_refused_without_harm() {
         try (WholeLine line = WholeLine.of(
                 folder,
-                Person.of("ada", "ipPhone: 4001", "extensionAttribute1: Directory Number", "extensionAttribute3: Sales"),
-                Person.of("bob", "ipPhone: 4002", "extensionAttribute1: Directory Number", "extensionAttribute3: Support"))) {
+                Person.of(
+                        "ada", "ipPhone: 4001", "extensionAttribute1: Directory Number", "extensionAttribute3: Sales"),
+                Person.of("bob", "ipPhone: 4002", "extensionAttribute1: Directory Number"))) {
             line.sync();
             line.set("ada", "ipPhone", "4002");
             line.set("bob", "ipPhone", "4001");
 
-            line.sync();
+            Run run = line.sync();
 
-            assertThat(line.user("ada", "Extension")).isEqualTo("4002");
-            assertThat(line.user("bob", "Extension")).isEqualTo("4001");
+            // each number is the other's until it is given up, and the phone system takes no number twice
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.count("refused")).isEqualTo(2);
+            assertThat(run.outcome("ada")).isEqualTo("UPDATE REFUSED");
+            assertThat(line.user("ada", "Extension")).isEqualTo("4001");
+            assertThat(line.user("bob", "Extension")).isEqualTo("4002");
             assertThat(line.extensions()).contains("4001", "4002").doesNotHaveDuplicates();
-            assertThat(line.members("Sales")).containsExactly("4002");
-            assertThat(line.members("Support")).containsExactly("4001");
-            assertThat(line.sync().changes()).isEqualTo(NOTHING);
+            assertThat(line.members("Sales")).containsExactly("4001");
         }
     }
 
@@ -158,8 +167,8 @@ class UpdateLineIT {
 
     @Test
     void somebody_who_left_stays_while_delete_is_switched_off() {
-        try (WholeLine line = WholeLine.of(folder, Person.of("ada"), Person.of("bob"))
-                .with("sync.operations.delete", "false")) {
+        try (WholeLine line =
+                WholeLine.of(folder, Person.of("ada"), Person.of("bob")).with("sync.operations.delete", "false")) {
             line.sync();
             line.remove("ada");
 
