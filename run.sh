@@ -22,9 +22,11 @@ stale() {
 if [ -f "$here/pom.xml" ] && stale; then
     command -v mvn >/dev/null 2>&1 || need "Maven is missing: install Maven 3.8.7 or later (Debian: apt-get install maven)"
     echo "building (a minute at the first time) ..." >&2
-    (cd "$here" && mvn -B -q -DskipTests -Dspotless.check.skip=true package) >&2 || need "the build failed; its output is above"
+    (cd "$here" && mvn -B -q -Dstyle.color=never -DskipTests -Dspotless.check.skip=true package) >&2 || need "the build failed; its output is above"
     touch "$jar"
 fi
 
+terminal=false
+[ -t 2 ] && terminal=true
 cd "$here"
-exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=4 -XX:-HeapDumpOnOutOfMemoryError ${USERSYNC_JAVA_OPTIONS:-} -jar "$jar" "$@"
+exec "$java" -XX:+UseSerialGC -XX:-HeapDumpOnOutOfMemoryError ${USERSYNC_JAVA_OPTIONS:-} "-Dusersync.terminal=$terminal" -jar "$jar" "$@"

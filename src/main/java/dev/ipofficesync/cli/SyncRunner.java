@@ -2,8 +2,10 @@ package dev.ipofficesync.cli;
 
 import dev.ipofficesync.directory.DirectoryEntryReader;
 import dev.ipofficesync.ipoffice.IpOfficeClient;
+import dev.ipofficesync.job.Explanation;
 import dev.ipofficesync.job.FailureWords;
 import dev.ipofficesync.job.JobProperties;
+import dev.ipofficesync.job.Progress;
 import dev.ipofficesync.job.SyncRun;
 import dev.ipofficesync.job.UserSyncJobConfiguration;
 import dev.ipofficesync.plan.ChangePlan;
@@ -19,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
@@ -48,7 +51,7 @@ final class SyncRunner {
      * @return the exit status
      */
     int run(RunMode mode, long planId) {
-        try (RunLock lock = RunLock.take(properties.state(), mode)) {
+        try (RunLock lock = RunLock.take(properties.state(), mode.name())) {
             if (lock == null) {
                 err.println(RunLock.active(properties.state()));
                 return ExitStatus.ANOTHER_RUN;
@@ -69,6 +72,38 @@ final class SyncRunner {
         }
     }
 
+    /**
+     * Says what the rules make of one person, while the caller holds the lock of the state folder.
+     *
+     * @param who User Identification, Name or DN
+     * @return the exit status
+     */
+    int explain(String who) {
+        RuleBase rules = RuleBase.compile(properties.rules());
+        DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
+        try (Database database = new Database(properties.state());
+                IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
+            SyncRun run = syncRun(header(RunMode.PREVIEW, 0, 0, rules), rules, database, client);
+            List<String> lines = new Explanation(run).explain(who, directory);
+            lines.forEach(out::println);
+            if (lines.isEmpty()) {
+                err.println("no entry has the User Identification, Name or DN '" + who + "'");
+            }
+            return lines.isEmpty() ? ExitStatus.USAGE : ExitStatus.OK;
+        }
+    }
+
+    private SyncRun syncRun(RunHeader header, RuleBase rules, Database database, IpOfficeClient client) {
+        return new SyncRun(
+                header,
+                new JobProperties(properties.sync(), properties.guard()),
+                rules,
+                new ChangePlan(database.jdbc()),
+                new SynchronizedUsers(database.jdbc()),
+                client,
+                new Progress(Boolean.getBoolean("usersync.terminal")));
+    }
+
     private int run(RunMode mode, long planId, RuleBase rules, Database database) {
         ChangePlan plan = new ChangePlan(database.jdbc());
         plan.markInterrupted();
@@ -78,13 +113,7 @@ final class SyncRunner {
         plan.start(header);
         DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
         try (IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
-            SyncRun run = new SyncRun(
-                    header,
-                    new JobProperties(properties.sync(), properties.guard()),
-                    rules,
-                    plan,
-                    new SynchronizedUsers(database.jdbc()),
-                    client);
+            SyncRun run = syncRun(header, rules, database, client);
             JobExecution execution = launch(job(run, directory, database, rules), database, runId);
             return finish(run, execution, database);
         }

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "Exit status: 0 done; 1 done, some records refused; 2 wrong usage, configuration or rules;",
             "3 withheld by a guard or incomplete reading; 4 a system failed; 5 another run is active."
         },
-        subcommands = {RulesCommand.class, HistoryCommand.class, SimulatorCommand.class})
+        subcommands = {ExplainCommand.class, RulesCommand.class, HistoryCommand.class, SimulatorCommand.class})
 public final class UserSyncCommand implements Runnable {
     @Option(
             names = "--config",
@@ -109,17 +110,20 @@ public final class UserSyncCommand implements Runnable {
     }
 
     private void launch(RunMode mode, long planId) {
+        status = alone(mode.name(), runner -> runner.runAlone(mode, planId));
+    }
+
+    /** Does something with the state folder to itself; another run's lock is met before anything else is started. */
+    int alone(String what, ToIntFunction<SyncRunner> work) {
         Path state = Session.stateOf(this);
-        // before anything else: the sample's servers use the state folder, too
-        try (RunLock lock = RunLock.take(state, mode)) {
+        try (RunLock lock = RunLock.take(state, what)) {
             if (lock == null) {
                 System.err.println(RunLock.active(state));
-                status = ExitStatus.ANOTHER_RUN;
-                return;
+                return ExitStatus.ANOTHER_RUN;
             }
             try (Session session = Session.open(this)) {
-                status = new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err)
-                        .runAlone(mode, planId);
+                return work.applyAsInt(
+                        new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err));
             }
         }
     }

@@ -40,6 +40,7 @@ final class ChangeWriter implements ItemWriter<Work> {
     @Override
     public void write(Chunk<? extends Work> chunk) {
         for (Work work : chunk) {
+            run.progress().step();
             Draft draft = work.draft();
             if (draft == null) {
                 groups.write(work.edits());

@@ -37,6 +37,7 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
     public Draft process(DirectoryEntry entry) {
         seq++;
         run.countEntry(entry.dn());
+        run.progress().step();
         try (EntryEvaluation evaluation = run.engine().evaluate(entry)) {
             String identification = evaluation.userIdentification();
             Draft draft = new Draft(seq, RowKind.SKIPPED, identification, entry.dn());

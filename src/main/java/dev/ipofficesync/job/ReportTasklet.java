@@ -32,6 +32,7 @@ final class ReportTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        run.progress().close();
         String failure = failure(contribution.getStepExecution());
         if (run.header().mode() != RunMode.PREVIEW || !failure.isEmpty()) {
             run.plan().closeUnattempted(run.id(), failure.isEmpty() ? "not attempted" : "the run failed: " + failure);

@@ -18,12 +18,14 @@ final class SnapshotTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        run.progress().start("reading the phone systems", -1);
         IpOfficeSnapshot snapshot = run.client().snapshot();
         run.plan()
                 .targets(
                         run.id(),
                         snapshot.systems().stream().map(IpOfficeSystem::name).collect(Collectors.joining(", ")));
         run.take(snapshot);
+        run.progress().start("reading and deciding", -1);
         return RepeatStatus.FINISHED;
     }
 }

@@ -34,6 +34,7 @@ public final class SyncRun {
     private final ChangePlan plan;
     private final SynchronizedUsers users;
     private final IpOfficeClient client;
+    private final Progress progress;
     private final List<Draft> changes = new ArrayList<>();
     private final Map<Long, Draft> changesBySeq = new HashMap<>();
     private final List<Draft> written = new ArrayList<>();
@@ -59,13 +60,15 @@ public final class SyncRun {
             RuleBase rules,
             ChangePlan plan,
             SynchronizedUsers users,
-            IpOfficeClient client) {
+            IpOfficeClient client,
+            Progress progress) {
         this.header = header;
         this.properties = properties;
         this.rules = rules;
         this.plan = plan;
         this.users = users;
         this.client = client;
+        this.progress = progress;
     }
 
     /** Takes in what the phone systems hold; everything after the first step looks at this. */
@@ -109,6 +112,10 @@ public final class SyncRun {
 
     IpOfficeClient client() {
         return client;
+    }
+
+    Progress progress() {
+        return progress;
     }
 
     PresentUsers phones() {

@@ -131,7 +131,9 @@ public final class UserSyncJobConfiguration {
         @Override
         public @Nullable Work read() {
             if (work == null) {
-                work = new IteratorItemReader<>(run.work());
+                List<Work> due = run.work();
+                run.progress().start("writing to the phone systems", due.size());
+                work = new IteratorItemReader<>(due);
             }
             return work.read();
         }

@@ -149,8 +149,7 @@ public final class ChangePlan {
      *
      * @param sources where the values came from, by row and field, as far as it is known
      */
-    public void addFindings(
-            long runId, Map<Long, List<Finding>> bySeq, Map<Long, Map<Field, String>> sources) {
+    public void addFindings(long runId, Map<Long, List<Finding>> bySeq, Map<Long, Map<Field, String>> sources) {
         List<FindingOf> rows = bySeq.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(finding -> new FindingOf(entry.getKey(), finding)))
                 .toList();
@@ -163,8 +162,7 @@ public final class ChangePlan {
             row.setString(6, of.finding.value());
             row.setString(7, cut(of.finding.limit()));
             row.setString(8, cut(of.finding.text()));
-            row.setString(
-                    9, cut(sources.getOrDefault(of.seq, Map.of()).getOrDefault(of.finding.field(), "")));
+            row.setString(9, cut(sources.getOrDefault(of.seq, Map.of()).getOrDefault(of.finding.field(), "")));
         });
     }
 

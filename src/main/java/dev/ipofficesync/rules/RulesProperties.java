@@ -14,7 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param folder the rules folder
  * @param mapping name of the folder below {@code mapping} with the mappings of this directory
  */
-public record RulesProperties(@DefaultValue("rules") Path folder, @DefaultValue("active-directory") String mapping) {
+public record RulesProperties(
+        @DefaultValue("rules") Path folder,
+        @DefaultValue("active-directory") String mapping) {
     /**
      * Checks the folders.
      *
