@@ -122,8 +122,7 @@ public final class UserSyncCommand implements Runnable {
                 return ExitStatus.ANOTHER_RUN;
             }
             try (Session session = Session.open(this)) {
-                return work.applyAsInt(
-                        new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err));
+                return work.applyAsInt(new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err));
             }
         }
     }

@@ -195,8 +195,7 @@ final class ChangeWriter implements ItemWriter<Work> {
         });
     }
 
-    private String extensionRecord(
-            Draft draft, String number, String typeInfo, Leftovers.@Nullable Extension left) {
+    private String extensionRecord(Draft draft, String number, String typeInfo, Leftovers.@Nullable Extension left) {
         String address = run.phones().addressOf(draft.system);
         if (left != null) {
             IpOfficeExtension record = left.record();

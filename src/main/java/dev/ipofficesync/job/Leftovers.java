@@ -70,7 +70,9 @@ final class Leftovers {
     private void settleRenumbering(Attempt attempt) {
         SynchronizedUser known = people.known(attempt.userIdentification());
         IpOfficeUser user = known == null ? null : phones.user(known);
-        if (known == null || user == null || !user.extension().equals(attempt.intended().extension())) {
+        if (known == null
+                || user == null
+                || !user.extension().equals(attempt.intended().extension())) {
             leave(attempt);
             return;
         }
@@ -98,7 +100,8 @@ final class Leftovers {
 
     private @Nullable IpOfficeExtension made(Attempt attempt) {
         return attempt.numberWasFree() && !attempt.extensionType().isEmpty()
-                ? phones.extension(attempt.intended().system(), attempt.intended().extension())
+                ? phones.extension(
+                        attempt.intended().system(), attempt.intended().extension())
                 : null;
     }
 

@@ -14,8 +14,7 @@ public final class FreedNumbers {
 
     /** Reads them from the plans of the runs that failed or were interrupted. */
     public static Set<String> read(JdbcTemplate jdbc) {
-        return new TreeSet<>(jdbc.queryForList(
-                """
+        return new TreeSet<>(jdbc.queryForList("""
                 select case when c.operation = 'DELETE' then c.extension else f.before_value end
                 from planned_change c
                 left join planned_field f on f.run_id = c.run_id and f.seq = c.seq and f.field = 'EXTENSION'
@@ -23,7 +22,6 @@ public final class FreedNumbers {
                 and (c.operation = 'DELETE' or f.before_value <> '')
                 and c.run_id in (select run_id from run where run_mode <> 'PREVIEW' and status in ('INTERRUPTED', 'FAILED'))
                 and c.run_id > (select coalesce(max(run_id), 0) from run
-                  where run_mode <> 'PREVIEW' and status in ('DONE', 'WITH_REFUSALS', 'WITHHELD'))""",
-                String.class));
+                  where run_mode <> 'PREVIEW' and status in ('DONE', 'WITH_REFUSALS', 'WITHHELD'))""", String.class));
     }
 }

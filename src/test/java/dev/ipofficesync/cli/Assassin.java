@@ -85,7 +85,9 @@ final class Assassin implements AutoCloseable {
         }
         boolean wanted = blow.moment() == Blow.Moment.WRITE && write
                 || blow.moment() == Blow.Moment.SNAPSHOT && phase.equals("snapshot");
-        if (wanted && after == blow.after() && (blow.call().isEmpty() || blow.call().equals(call))) {
+        if (wanted
+                && after == blow.after()
+                && (blow.call().isEmpty() || blow.call().equals(call))) {
             seen++;
             if (seen == blow.nth()) {
                 kill();

@@ -60,8 +60,7 @@ record Blow(Moment moment, String call, int nth, boolean after, long delayMillis
     public String toString() {
         return switch (moment) {
             case START, PLAN, REPORT -> moment + " +" + delayMillis + " ms";
-            case SNAPSHOT, WRITE ->
-                (after ? "after " : "before ") + nth + ". " + (call.isEmpty() ? "write" : call);
+            case SNAPSHOT, WRITE -> (after ? "after " : "before ") + nth + ". " + (call.isEmpty() ? "write" : call);
             case NONE -> "no kill";
         };
     }

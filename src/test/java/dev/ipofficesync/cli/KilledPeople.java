@@ -95,7 +95,9 @@ final class KilledPeople {
                     .substring(0, 16)
                     .getBytes(StandardCharsets.US_ASCII);
             text.append("dn: CN=").append(name).append(",OU=People,DC=example,DC=test\nobjectClass: user\n");
-            text.append("objectGUID:: ").append(Base64.getEncoder().encodeToString(guid)).append('\n');
+            text.append("objectGUID:: ")
+                    .append(Base64.getEncoder().encodeToString(guid))
+                    .append('\n');
             person.forEach((attribute, value) -> {
                 if (!value.isEmpty()) {
                     text.append(attribute).append(": ").append(value).append('\n');

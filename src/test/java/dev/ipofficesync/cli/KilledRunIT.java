@@ -47,7 +47,8 @@ class KilledRunIT {
 
     @Test
     void a_run_killed_at_any_moment_is_simply_run_again() throws Exception {
-        System.out.println("kills: " + KILLS + ", seed: " + SEED + " (-Dkills=" + KILLS + " -Dkills.seed=" + SEED + ")");
+        System.out.println(
+                "kills: " + KILLS + ", seed: " + SEED + " (-Dkills=" + KILLS + " -Dkills.seed=" + SEED + ")");
         KilledState firstDay;
         KilledState secondDay;
         try (KilledWorld world = new KilledWorld(folder.resolve("undisturbed"), KilledPeople.before())) {
@@ -103,7 +104,8 @@ class KilledRunIT {
             }
             assertThat(world.run(Blow.none()).status()).isZero();
             assertThat(world.start("history", "history").waitFor()).isZero();
-            assertThat(Files.readString(world.log("history"))).containsPattern("2 +sync +done[^\n]*\n +1 +sync +interrupted");
+            assertThat(Files.readString(world.log("history")))
+                    .containsPattern("2 +sync +done[^\n]*\n +1 +sync +interrupted");
         }
     }
 
@@ -135,11 +137,12 @@ class KilledRunIT {
     /** Kills for one chain, in the order of the phases; the writes in the order in which a run makes them. */
     private List<Blow> blows(Deque<Blow> due, List<String> order, int round) {
         List<Blow> blows = new ArrayList<>();
-        blows.add(switch (round % 3) {
-            case 0 -> Blow.snapshot(random);
-            case 1 -> Blow.start(random);
-            default -> Blow.plan(random);
-        });
+        blows.add(
+                switch (round % 3) {
+                    case 0 -> Blow.snapshot(random);
+                    case 1 -> Blow.start(random);
+                    default -> Blow.plan(random);
+                });
         for (int i = 0; i < CHAIN - 2; i++) {
             Blow next = due.poll();
             blows.add(next == null ? Blow.anyWrite(random, 8) : next);
@@ -163,8 +166,12 @@ class KilledRunIT {
                     writes.add(ended.last());
                 }
             } else {
-                assertThat(ended.status()).as(Files.readString(world.log("log"))).isZero();
-                due.addAll(blows.subList(i, blows.size()).stream().filter(one -> !one.call().isEmpty() && one.moment() == Blow.Moment.WRITE).toList());
+                assertThat(ended.status())
+                        .as(Files.readString(world.log("log")))
+                        .isZero();
+                due.addAll(blows.subList(i, blows.size()).stream()
+                        .filter(one -> !one.call().isEmpty() && one.moment() == Blow.Moment.WRITE)
+                        .toList());
                 return;
             }
         }
@@ -187,7 +194,8 @@ class KilledRunIT {
         try (Stream<Path> files = Files.list(reports)) {
             for (Path file : files.toList()) {
                 if (file.toString().endsWith(".json")) {
-                    assertThat(JsonMapper.shared().readTree(file.toFile()).isEmpty()).isFalse();
+                    assertThat(JsonMapper.shared().readTree(file.toFile()).isEmpty())
+                            .isFalse();
                 } else if (file.toString().endsWith(".xlsx")) {
                     try (var zip = new ZipFile(file.toFile())) {
                         assertThat(zip.size()).isGreaterThan(5);

@@ -25,8 +25,7 @@ import java.util.TreeMap;
  * @param statuses how many runs ended how
  * @param unreported runs with a complete plan, without a workbook
  */
-record KilledState(
-        List<String> lines, long unaccounted, TreeMap<String, Integer> statuses, List<Long> unreported) {
+record KilledState(List<String> lines, long unaccounted, TreeMap<String, Integer> statuses, List<Long> unreported) {
     private static final List<String> FIELDS = List.of(
             "Name",
             "FullName",
@@ -48,17 +47,17 @@ record KilledState(
         try (Database database = new Database(properties.state())) {
             tables(new SynchronizedUsers(database.jdbc()), phones, lines);
             var statuses = new TreeMap<String, Integer>();
-            database.jdbc().queryForList("select status from run", String.class).forEach(s -> statuses.merge(s, 1, Integer::sum));
+            database.jdbc()
+                    .queryForList("select status from run", String.class)
+                    .forEach(s -> statuses.merge(s, 1, Integer::sum));
             Long last = database.jdbc().queryForObject("select max(run_id) from run", Long.class);
             RunTotals totals = new RecordedRun(database.dataSource(), last == null ? 0 : last).totals();
             lines.sort(null);
             var report = new SyncReport(properties.report());
-            List<Long> unreported = database
-                    .jdbc()
-                    .queryForList("select run_id from run where plan_digest <> ''", Long.class)
-                    .stream()
-                    .filter(run -> !report.isWritten(database.dataSource(), run))
-                    .toList();
+            List<Long> unreported =
+                    database.jdbc().queryForList("select run_id from run where plan_digest <> ''", Long.class).stream()
+                            .filter(run -> !report.isWritten(database.dataSource(), run))
+                            .toList();
             return new KilledState(lines, totals.unaccounted(), statuses, unreported);
         }
     }
@@ -68,35 +67,46 @@ record KilledState(
             var line = new StringBuilder("user on " + user.systemAddress());
             if (!user.isBuiltIn()) {
                 for (String field : FIELDS) {
-                    line.append(' ').append(field).append('=')
+                    line.append(' ')
+                            .append(field)
+                            .append('=')
                             .append(world.simulator().store().value("users", user.name(), field));
                 }
             }
             lines.add(line.toString());
         }
         for (IpOfficeExtension record : phones.extensions()) {
-            String users = String.join(",", phones.users().stream()
-                    .filter(user -> user.extension().equals(record.extension()))
-                    .map(IpOfficeUser::name)
-                    .toList());
+            String users = String.join(
+                    ",",
+                    phones.users().stream()
+                            .filter(user -> user.extension().equals(record.extension()))
+                            .map(IpOfficeUser::name)
+                            .toList());
             lines.add("extension record " + record.extension() + " type " + record.typeInfo() + " on "
                     + record.systemAddress() + " of " + users);
         }
         for (HuntGroup group : phones.huntGroups()) {
-            lines.add("group " + group.name() + " members " + group.members().stream().sorted().toList());
+            lines.add("group " + group.name() + " members "
+                    + group.members().stream().sorted().toList());
         }
     }
 
     private static void tables(SynchronizedUsers users, IpOfficeSnapshot phones, List<String> lines) {
         for (SynchronizedUser user : users.all()) {
-            String there = String.join(",", phones.users().stream()
-                    .filter(one -> one.guid().equalsIgnoreCase(user.userGuid()))
-                    .map(one -> one.name() + " " + one.extension())
-                    .toList());
-            String record = user.extensionGuid().isEmpty() ? "none" : String.join(",", phones.extensions().stream()
-                    .filter(one -> one.guid().equalsIgnoreCase(user.extensionGuid()))
-                    .map(IpOfficeExtension::extension)
-                    .toList());
+            String there = String.join(
+                    ",",
+                    phones.users().stream()
+                            .filter(one -> one.guid().equalsIgnoreCase(user.userGuid()))
+                            .map(one -> one.name() + " " + one.extension())
+                            .toList());
+            String record = user.extensionGuid().isEmpty()
+                    ? "none"
+                    : String.join(
+                            ",",
+                            phones.extensions().stream()
+                                    .filter(one -> one.guid().equalsIgnoreCase(user.extensionGuid()))
+                                    .map(IpOfficeExtension::extension)
+                                    .toList());
             lines.add("synchronised " + user.userIdentification() + " " + user.system() + " " + user.name() + " "
                     + user.extension() + " is user " + there + " with our record " + record + ", numbered by rule "
                     + user.numberedByRule() + ", " + user.provisioningRule() + ", " + user.dn() + ", seen "

@@ -114,9 +114,7 @@ final class KilledWorld implements AutoCloseable {
     /** The configuration as the processes have it. */
     UserSyncProperties properties() {
         return Configuration.read(configuration)
-                .put(
-                        "test",
-                        Map.of("usersync.directory.password", PASSWORD, "usersync.ipoffice.password", PASSWORD))
+                .put("test", Map.of("usersync.directory.password", PASSWORD, "usersync.ipoffice.password", PASSWORD))
                 .bind();
     }
 
