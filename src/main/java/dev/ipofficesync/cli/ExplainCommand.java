@@ -1,7 +1,5 @@
 package dev.ipofficesync.cli;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,16 +24,6 @@ final class ExplainCommand implements Callable<Integer> {
         if (root == null) {
             throw new IllegalStateException("a subcommand has a parent");
         }
-        Path state = Session.stateOf(root);
-        try (RunLock lock = RunLock.take(state, "explain")) {
-            if (lock == null) {
-                System.err.println(RunLock.active(state));
-                return ExitStatus.ANOTHER_RUN;
-            }
-            try (Session session = Session.open(root)) {
-                return new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err)
-                        .explainAlone(who);
-            }
-        }
+        return root.alone("EXPLAIN", runner -> runner.explain(who));
     }
 }

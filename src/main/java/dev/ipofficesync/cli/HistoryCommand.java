@@ -27,7 +27,7 @@ final class HistoryCommand implements Callable<Integer> {
             throw new IllegalStateException("a subcommand has a parent");
         }
         Path state = Session.stateOf(root);
-        RunLock lock = RunLock.take(state, "history");
+        RunLock lock = RunLock.take(state, "HISTORY");
         if (lock == null) {
             System.err.println(RunLock.active(state));
             return ExitStatus.ANOTHER_RUN;

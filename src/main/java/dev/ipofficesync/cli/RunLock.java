@@ -1,6 +1,5 @@
 package dev.ipofficesync.cli;
 
-import dev.ipofficesync.plan.RunMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -27,8 +26,14 @@ final class RunLock implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Takes the lock; null when another process has it. */
-    static @Nullable RunLock take(Path state, String holder) {
+    /**
+     * Takes the lock; null when another process has it.
+     *
+     * @param what the command that holds it
+     */
+    static @Nullable RunLock take(Path state, String what) {
+        String holder = what + " started " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + ", process "
+                + ProcessHandle.current().pid();
         try {
             Files.createDirectories(state);
             FileChannel channel = FileChannel.open(
@@ -44,14 +49,6 @@ final class RunLock implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot use the state folder " + state, failure);
         }
-    }
-
-    /** Takes the lock for a run; null when another process has it. */
-    static @Nullable RunLock take(Path state, RunMode mode) {
-        return take(
-                state,
-                mode + " started " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + ", process "
-                        + ProcessHandle.current().pid());
     }
 
     /** Says that and which run is active. */

@@ -51,7 +51,7 @@ final class SyncRunner {
      * @return the exit status
      */
     int run(RunMode mode, long planId) {
-        try (RunLock lock = RunLock.take(properties.state(), mode)) {
+        try (RunLock lock = RunLock.take(properties.state(), mode.name())) {
             if (lock == null) {
                 err.println(RunLock.active(properties.state()));
                 return ExitStatus.ANOTHER_RUN;
@@ -78,7 +78,7 @@ final class SyncRunner {
      * @param who User Identification, Name or DN
      * @return the exit status
      */
-    int explainAlone(String who) {
+    int explain(String who) {
         RuleBase rules = RuleBase.compile(properties.rules());
         DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
         try (Database database = new Database(properties.state());

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -109,17 +110,19 @@ public final class UserSyncCommand implements Runnable {
     }
 
     private void launch(RunMode mode, long planId) {
+        status = alone(mode.name(), runner -> runner.runAlone(mode, planId));
+    }
+
+    /** Does something with the state folder to itself; another run's lock is met before anything else is started. */
+    int alone(String what, ToIntFunction<SyncRunner> work) {
         Path state = Session.stateOf(this);
-        // before anything else: the sample's servers use the state folder, too
-        try (RunLock lock = RunLock.take(state, mode)) {
+        try (RunLock lock = RunLock.take(state, what)) {
             if (lock == null) {
                 System.err.println(RunLock.active(state));
-                status = ExitStatus.ANOTHER_RUN;
-                return;
+                return ExitStatus.ANOTHER_RUN;
             }
             try (Session session = Session.open(this)) {
-                status = new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err)
-                        .runAlone(mode, planId);
+                return work.applyAsInt(new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err));
             }
         }
     }

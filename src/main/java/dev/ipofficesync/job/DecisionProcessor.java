@@ -146,6 +146,9 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
             draft.skip("protected: on the list of users that are never touched");
             return;
         }
+        if (draft.adopted) {
+            draft.reason = "adopted: takes over the existing user " + present.name() + " on " + draft.system;
+        }
         validate(draft, Operation.UPDATE);
         if (draft.kind == RowKind.UPDATE
                 && !run.properties().sync().operations().update()) {
