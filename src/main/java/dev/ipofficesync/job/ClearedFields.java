@@ -56,7 +56,8 @@ final class ClearedFields {
         }
         before.forEach((name, value) -> {
             boolean isOurs = !sent.contains(name)
-                    && OWN.stream().noneMatch(own -> name.toLowerCase(Locale.ROOT).contains(own));
+                    && OWN.stream()
+                            .noneMatch(own -> name.toLowerCase(Locale.ROOT).contains(own));
             if (isOurs && !value.isEmpty() && !value.equals(after.getOrDefault(name, ""))) {
                 lost.put(name, value);
             }

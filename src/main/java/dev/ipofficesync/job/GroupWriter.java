@@ -46,8 +46,8 @@ final class GroupWriter {
         } catch (IpOfficeException failure) {
             Outcome outcome =
                     failure.kind() == IpOfficeException.Kind.REFUSED ? Outcome.REFUSED : Outcome.NOT_ATTEMPTED;
-            due.forEach(edit ->
-                    outcome(edit, outcome, String.join(", ", failure.codes()), ChangeWriter.words(failure)));
+            due.forEach(
+                    edit -> outcome(edit, outcome, String.join(", ", failure.codes()), ChangeWriter.words(failure)));
             if (failure.kind() == IpOfficeException.Kind.SYSTEM) {
                 throw failure;
             }

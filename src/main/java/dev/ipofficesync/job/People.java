@@ -31,7 +31,9 @@ final class People {
 
     /** An entry that cannot be identified is still there: whoever was known at its DN is nobody to delete. */
     void stay(String dn) {
-        known.values().stream().filter(user -> user.dn().equalsIgnoreCase(dn)).forEach(user -> staying.add(user.userIdentification()));
+        known.values().stream()
+                .filter(user -> user.dn().equalsIgnoreCase(dn))
+                .forEach(user -> staying.add(user.userIdentification()));
     }
 
     /** Notes that the directory has the person; a second entry with the identification is noted as shared. */

@@ -4,6 +4,7 @@ import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.Finding;
 import dev.ipofficesync.facts.Operation;
 import dev.ipofficesync.facts.SharedValue;
+import dev.ipofficesync.plan.GroupEdit;
 import dev.ipofficesync.plan.PlannedChange;
 import dev.ipofficesync.plan.RowKind;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import dev.ipofficesync.plan.GroupEdit;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -120,7 +120,9 @@ final class PlanCompletionTasklet implements Tasklet {
     private List<GroupEdit> unprotected(List<GroupEdit> edits) {
         Predicate<String> isProtected =
                 number -> run.phones().usersNumbered(number).stream().anyMatch(run::isProtected);
-        return edits.stream().filter(edit -> !isProtected.test(edit.removeNumber())).toList();
+        return edits.stream()
+                .filter(edit -> !isProtected.test(edit.removeNumber()))
+                .toList();
     }
 
     /** By setting, a New whose name another user has is not attempted. */

@@ -122,7 +122,9 @@ final class RuleSafety {
             boolean isWhole = pattern.kind() == RuleToken.Kind.TEXT
                     && (at + 1 == tokens.size() || !tokens.get(at + 1).isSign("+"));
             if (!isWhole) {
-                problem(pattern.line(), "write the pattern after '" + tokens.get(i).text() + "' as one text in quotes");
+                problem(
+                        pattern.line(),
+                        "write the pattern after '" + tokens.get(i).text() + "' as one text in quotes");
             } else if (RulePattern.mayNotEnd(pattern.text())) {
                 problem(
                         pattern.line(),

@@ -82,7 +82,9 @@ class DirectoryFaultsIT {
     @Test
     void a_connection_lost_in_the_middle_is_not_continued_on_another_server() {
         var sent = new AtomicInteger();
-        world.set("directory.servers", world.directory().ldapUrl() + "," + world.directory().ldapUrl());
+        world.set(
+                "directory.servers",
+                world.directory().ldapUrl() + "," + world.directory().ldapUrl());
         switchboard.afterEntry = entry -> {
             if (sent.incrementAndGet() == 5) {
                 world.directory().server().closeAllConnections(false);

@@ -65,10 +65,9 @@ final class FaultyWorld implements AutoCloseable {
     FaultyWorld(Path folder, SimulatorStore store, InMemoryOperationInterceptor... interceptors) {
         this.folder = folder;
         store.seed(SimulatorSeed.sampleWorld());
-        simulator = IpOfficeSimulator.start(
-                SimulatorSettings.of("sync", PASSWORD).withPlainHttp(), store);
-        directory =
-                SampleDirectory.start(tree(folder), DirectorySettings.of(BIND_PASSWORD, CERTIFICATE), interceptors);
+        simulator =
+                IpOfficeSimulator.start(SimulatorSettings.of("sync", PASSWORD).withPlainHttp(), store);
+        directory = SampleDirectory.start(tree(folder), DirectorySettings.of(BIND_PASSWORD, CERTIFICATE), interceptors);
         keys.put("usersync.directory.servers", directory.ldapUrl());
         keys.put("usersync.directory.bind-dn", SampleDirectory.BIND_DN);
         keys.put("usersync.directory.password", BIND_PASSWORD);

@@ -94,8 +94,8 @@ class HostileRulesIT {
                 "$c : DirectoryEntry() | insert( new Candidate( Field.NAME, $c.dn().substring( 5000 ), \"x\", 1 ) ); | failed",
                 "$c : DirectoryEntry( dn.substring( 5000 ) == \"\" ) | insert( new Candidate( Field.NAME, \"\", \"x\", 1 ) ); | failed"
             })
-    void a_rule_that_runs_wild_ends_the_run_in_words_and_nothing_is_written(
-            String condition, String code, String words) throws IOException {
+    void a_rule_that_runs_wild_ends_the_run_in_words_and_nothing_is_written(String condition, String code, String words)
+            throws IOException {
         hostile("when\n    " + condition + "\nthen\n    " + code + "\nend\n");
         try (var world = new FaultyWorld(folder)) {
             world.people(3).set("rules.folder", rules);
@@ -149,10 +149,12 @@ class HostileRulesIT {
                     password-file: %s
                   rules:
                     folder: %s
+                    mapping: active-directory
                   report:
                     folder: %s
                   state: %s
-                """.formatted(password, rules, folder.resolve("reports"), folder.resolve("state")));
+                """.formatted(
+                        password, rules, folder.resolve("reports"), folder.resolve("state")));
         PrintStream out = System.out;
         PrintStream err = System.err;
         var said = new ByteArrayOutputStream();

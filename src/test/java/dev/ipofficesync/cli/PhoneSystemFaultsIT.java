@@ -195,7 +195,11 @@ class PhoneSystemFaultsIT {
     void a_refused_record_is_reported_in_the_servers_words_and_leaves_no_extension_behind() {
         world.people(3).faults().add("refuse-record=p1@POST:users");
         FinishedRun run = world.sync().ended(1, "2 0 0 0 1 0");
-        assertThat(run.notDone()).singleElement().asString().startsWith("REFUSED p1").contains("2 ");
+        assertThat(run.notDone())
+                .singleElement()
+                .asString()
+                .startsWith("REFUSED p1")
+                .contains("2 ");
         assertThat(run.sheet("Not done")).contains("p1").contains("Name");
         assertThat(world.simulator().store().count("extensions")).isEqualTo(SEEDED_EXTENSIONS + 2);
         world.sync().ended(1, "0 0 0 2 1 0");
@@ -262,14 +266,23 @@ class PhoneSystemFaultsIT {
         world.person("amy", "5001", "mobile=07700900123").person("bob", "5002");
         world.faults().add(Fault.TWINNING_REJECTED);
         FinishedRun run = world.sync().ended(1, "1 0 0 0 1 0");
-        assertThat(run.notDone()).singleElement().asString().startsWith("REFUSED amy").contains("TwinnedMobileNumber");
+        assertThat(run.notDone())
+                .singleElement()
+                .asString()
+                .startsWith("REFUSED amy")
+                .contains("TwinnedMobileNumber");
     }
 
     @Test
     void a_group_changed_by_somebody_else_keeps_their_change() {
-        world.person("amy", "5001", "extensionAttribute3=Sales").faults().beforeNext("POST", "users", () -> world.simulator()
-                .store()
-                .change("huntgroups", "Sales", Map.of("MembersList", "203|201|")));
+        world.person("amy", "5001", "extensionAttribute3=Sales")
+                .faults()
+                .beforeNext(
+                        "POST",
+                        "users",
+                        () -> world.simulator()
+                                .store()
+                                .change("huntgroups", "Sales", Map.of("MembersList", "203|201|")));
         world.sync().ended(0, "1 0 0 0 0 0");
         assertThat(world.simulator().store().value("huntgroups", "Sales", "MembersList"))
                 .isEqualTo("203|201|5001|");
