@@ -9,7 +9,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import dev.ipofficesync.plan.RunMode;
 import dev.ipofficesync.simulator.SimulatorStore;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -18,12 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,16 +167,16 @@ class SecretsIT {
                 String name = folder.relativize(file).toString();
                 output.put(name, content);
                 if (name.endsWith(".xlsx")) {
-                    unzip(name, content);
+                    unzip(name, file);
                 }
             }
         }
     }
 
-    private void unzip(String name, byte[] content) throws IOException {
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (var part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
-                output.put(name + "/" + part.getName(), zip.readAllBytes());
+    private void unzip(String name, Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            for (var part : Collections.list(zip.entries())) {
+                output.put(name + "/" + part.getName(), zip.getInputStream(part).readAllBytes());
             }
         }
     }
