@@ -41,9 +41,11 @@ final class PlanCompletionTasklet implements Tasklet {
         number();
         for (Draft draft : news()) {
             processor.validate(draft, Operation.NEW);
-            NewDraft.fields(draft);
-            planGroups(draft);
-            run.sharedValues().hold(draft);
+            if (draft.isChange()) {
+                NewDraft.fields(draft);
+                planGroups(draft);
+                run.sharedValues().hold(draft);
+            }
         }
         shared.addAll(run.sharedValues().find(run.phones()));
         shared.addAll(CommonCodes.of(news()));

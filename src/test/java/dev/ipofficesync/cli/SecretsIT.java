@@ -127,6 +127,17 @@ class SecretsIT {
         System.out.printf("searched %d outputs, %d bytes, for %d secrets%n", output.size(), bytes, SECRETS.size());
     }
 
+    @Test
+    void the_search_finds_a_secret_that_is_there() {
+        output.put("plain", ("code=" + LOGIN_CODE).getBytes(StandardCharsets.UTF_8));
+        output.put("wide", ("code=" + LOGIN_CODE).getBytes(StandardCharsets.UTF_16LE));
+        output.put("login", Base64.getEncoder().encode(("sync:" + FaultyWorld.PASSWORD).getBytes(StandardCharsets.UTF_8)));
+        assertThat(found())
+                .anyMatch(line -> line.startsWith("plain holds " + LOGIN_CODE))
+                .anyMatch(line -> line.startsWith("wide holds " + LOGIN_CODE))
+                .anyMatch(line -> line.startsWith("login holds " + FaultyWorld.PASSWORD));
+    }
+
     /** A row of the analyst's that gives everybody the same codes. */
     private void constantCodes() throws IOException {
         Path rules = folder.resolve("rules");
