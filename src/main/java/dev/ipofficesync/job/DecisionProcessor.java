@@ -53,14 +53,19 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
     private Draft tooLarge(DirectoryEntry entry, RulesException failure) {
         Draft draft = new Draft(seq, RowKind.SKIPPED, "", entry.dn());
         run.people().stay(entry.dn());
-        return draft.skip("the entry holds more text or values than the rules can handle; shorten it in the directory ("
-                + failure.problems().get(0) + ")");
+        return draft.skip(words(failure));
+    }
+
+    private static String words(RulesException failure) {
+        return "the entry holds more text or values than the rules can handle; shorten it in the directory ("
+                + failure.problems().get(0) + ")";
     }
 
     private Draft decided(DirectoryEntry entry) {
         try (EntryEvaluation evaluation = run.engine().evaluate(entry)) {
             String identification = evaluation.userIdentification();
             Draft draft = new Draft(seq, RowKind.SKIPPED, identification, entry.dn());
+            draft.excessive = EntrySize.isExcessive(entry);
             draft.seen = SeenValues.of(evaluation.candidates());
             Exclusion exclusion = evaluation.exclusion();
             boolean leaver = exclusion != null && exclusion.leaver();
@@ -177,10 +182,17 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
         return true;
     }
 
-    /** Checks what the user will hold after this run. */
+    /** Checks what the user will hold after this run; somebody with too much of everything is skipped. */
     void validate(Draft draft, Operation operation) {
         Decision decision = Objects.requireNonNull(draft.decision);
-        draft.findings.addAll(run.engine().validate(stored(draft, operation, draft.stored, decision.flags())));
+        try {
+            draft.findings.addAll(run.engine().validate(stored(draft, operation, draft.stored, decision.flags())));
+        } catch (RulesException failure) {
+            if (!draft.excessive) {
+                throw failure;
+            }
+            draft.skip(words(failure));
+        }
     }
 
     private StoredPerson stored(Draft draft, Operation operation, Map<Field, String> values, List<Flag> flags) {

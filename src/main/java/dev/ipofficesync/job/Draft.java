@@ -47,6 +47,8 @@ final class Draft {
     String typeInfo = "";
     boolean numberedByRule;
     boolean adopted;
+    /** So much text or so many values that rules may well give up on the person. */
+    boolean excessive;
     /** A guard or the approval keeps the change back. */
     boolean withheld;
 

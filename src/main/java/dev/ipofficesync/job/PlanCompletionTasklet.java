@@ -4,9 +4,13 @@ import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.Finding;
 import dev.ipofficesync.facts.Operation;
 import dev.ipofficesync.facts.SharedValue;
+<<<<<<< HEAD
 import dev.ipofficesync.plan.FreedNumbers;
 import dev.ipofficesync.plan.GroupEdit;
 import dev.ipofficesync.plan.KeptPlan;
+=======
+import dev.ipofficesync.plan.GroupEdit;
+>>>>>>> faults
 import dev.ipofficesync.plan.PlannedChange;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.RunMode;
@@ -49,9 +53,11 @@ final class PlanCompletionTasklet implements Tasklet {
         orphans.planLeftovers();
         for (Draft draft : news()) {
             processor.validate(draft, Operation.NEW);
-            NewDraft.fields(draft);
-            planGroups(draft);
-            run.sharedValues().hold(draft);
+            if (draft.isChange()) {
+                NewDraft.fields(draft);
+                planGroups(draft);
+                run.sharedValues().hold(draft);
+            }
         }
         shared.addAll(run.sharedValues().find(run.phones()));
         shared.addAll(CommonCodes.of(news(), run.rules().settings().number("loginCode.commonShare")));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A directory that fails at the start or half way: exit 4, nothing deleted, and a workbook that says why. */
 class DirectoryFaultsIT {
@@ -100,23 +100,16 @@ class DirectoryFaultsIT {
         world.sync().ended(0, "0 0 1 6 0 0");
     }
 
-    private enum Limit {
-        SIZE(ResultCode.SIZE_LIMIT_EXCEEDED),
-        TIME(ResultCode.TIME_LIMIT_EXCEEDED),
-        ADMIN(ResultCode.ADMIN_LIMIT_EXCEEDED);
-
-        private final ResultCode code;
-
-        Limit(ResultCode code) {
-            this.code = code;
-        }
-    }
-
     @ParameterizedTest
-    @EnumSource(Limit.class)
-    void a_search_cut_short_by_a_limit_fails_the_run(Limit limit) {
+    @ValueSource(
+            ints = {
+                ResultCode.SIZE_LIMIT_EXCEEDED_INT_VALUE,
+                ResultCode.TIME_LIMIT_EXCEEDED_INT_VALUE,
+                ResultCode.ADMIN_LIMIT_EXCEEDED_INT_VALUE
+            })
+    void a_search_cut_short_by_a_limit_fails_the_run(int limit) {
         switchboard.pagesBefore = 1;
-        switchboard.refusal = new LDAPException(limit.code, "that is enough");
+        switchboard.refusal = new LDAPException(ResultCode.valueOf(limit), "that is enough");
         failsSafely("that is enough");
         recovers();
     }

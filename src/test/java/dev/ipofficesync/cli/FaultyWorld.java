@@ -57,6 +57,7 @@ final class FaultyWorld implements AutoCloseable {
     private final IpOfficeSimulator simulator;
     private final SampleDirectory directory;
     private final Map<String, Object> keys = new TreeMap<>();
+    private boolean isClosed;
 
     FaultyWorld(Path folder, InMemoryOperationInterceptor... interceptors) {
         this(folder, SimulatorStore.inMemory(), interceptors);
@@ -226,7 +227,10 @@ final class FaultyWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        directory.close();
-        simulator.close();
+        if (!isClosed) {
+            isClosed = true;
+            directory.close();
+            simulator.close();
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -88,6 +89,21 @@ record FinishedRun(int status, String out, String err, Path state) {
             throw new IllegalStateException("the workbook " + workbook() + " does not open", unreadable);
         }
         return text.toString();
+    }
+
+    /** Cells that would be calculated: there must be none. */
+    List<String> formulas() {
+        var formulas = new ArrayList<String>();
+        try (var workbook = new XSSFWorkbook(workbook().toFile())) {
+            workbook.forEach(sheet -> sheet.forEach(row -> row.forEach(cell -> {
+                if (cell.getCellType() == CellType.FORMULA) {
+                    formulas.add(sheet.getSheetName() + " " + cell.getAddress());
+                }
+            })));
+        } catch (IOException | org.apache.poi.openxml4j.exceptions.InvalidFormatException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+        return formulas;
     }
 
     @Override

@@ -149,6 +149,7 @@ class HostileRulesIT {
                     password-file: %s
                   rules:
                     folder: %s
+                    mapping: active-directory
                   report:
                     folder: %s
                   state: %s

@@ -9,7 +9,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import dev.ipofficesync.plan.RunMode;
 import dev.ipofficesync.simulator.SimulatorStore;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -18,12 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,7 @@ class SecretsIT {
         kept("refused and broken", world.sync(), 4);
         world.faults().clear();
         world.faults().add("html-page@POST:users,malformed-xml@POST:extensions+1");
-        kept("in doubt", world.sync(), 1);
+        kept("in doubt", world.sync(), 0);
         world.faults().clear();
         kept("rest", world.sync(), 0);
         kept("nothing left", world.sync(), 0);
@@ -125,6 +125,18 @@ class SecretsIT {
         long bytes =
                 output.values().stream().mapToLong(content -> content.length).sum();
         System.out.printf("searched %d outputs, %d bytes, for %d secrets%n", output.size(), bytes, SECRETS.size());
+    }
+
+    @Test
+    void the_search_finds_a_secret_that_is_there() {
+        output.put("plain", ("code=" + LOGIN_CODE).getBytes(StandardCharsets.UTF_8));
+        output.put("wide", ("code=" + LOGIN_CODE).getBytes(StandardCharsets.UTF_16LE));
+        output.put(
+                "login", Base64.getEncoder().encode(("sync:" + FaultyWorld.PASSWORD).getBytes(StandardCharsets.UTF_8)));
+        assertThat(found())
+                .anyMatch(line -> line.startsWith("plain holds " + LOGIN_CODE))
+                .anyMatch(line -> line.startsWith("wide holds " + LOGIN_CODE))
+                .anyMatch(line -> line.startsWith("login holds " + FaultyWorld.PASSWORD));
     }
 
     /** A row of the analyst's that gives everybody the same codes. */
@@ -167,16 +179,16 @@ class SecretsIT {
                 String name = folder.relativize(file).toString();
                 output.put(name, content);
                 if (name.endsWith(".xlsx")) {
-                    unzip(name, content);
+                    unzip(name, file);
                 }
             }
         }
     }
 
-    private void unzip(String name, byte[] content) throws IOException {
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (var part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
-                output.put(name + "/" + part.getName(), zip.readAllBytes());
+    private void unzip(String name, Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            for (var part : Collections.list(zip.entries())) {
+                output.put(name + "/" + part.getName(), zip.getInputStream(part).readAllBytes());
             }
         }
     }
