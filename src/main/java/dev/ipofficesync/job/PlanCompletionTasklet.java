@@ -4,13 +4,9 @@ import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.Finding;
 import dev.ipofficesync.facts.Operation;
 import dev.ipofficesync.facts.SharedValue;
-<<<<<<< HEAD
 import dev.ipofficesync.plan.FreedNumbers;
 import dev.ipofficesync.plan.GroupEdit;
 import dev.ipofficesync.plan.KeptPlan;
-=======
-import dev.ipofficesync.plan.GroupEdit;
->>>>>>> faults
 import dev.ipofficesync.plan.PlannedChange;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.RunMode;
