@@ -64,17 +64,19 @@ final class UpdateDraft {
         String before = known.lastSeen().getOrDefault(field, "");
         if (!mapped) {
             absent(draft, field, before, inPhone);
-        } else if (changed(draft, field, wanted, before, inPhone)) {
+        } else if (changed(draft, wanted, before, inPhone)) {
             change(draft, field, inPhone, wanted, decision);
         } else {
             unchanged(draft, field, wanted, inPhone, decision);
         }
     }
 
-    private boolean changed(Draft draft, Field field, String wanted, String before, String inPhone) {
-        return (properties.compareWith() == SyncProperties.CompareWith.CURRENT || draft.adopted)
-                ? !wanted.equals(inPhone)
-                : !wanted.equals(before);
+    private boolean changed(Draft draft, String wanted, String before, String inPhone) {
+        boolean differs = !wanted.equals(inPhone);
+        if (draft.adopted) {
+            return differs;
+        }
+        return !wanted.equals(before) || (differs && properties.compareWith() == SyncProperties.CompareWith.CURRENT);
     }
 
     private static void change(Draft draft, Field field, String inPhone, String wanted, Decision decision) {
