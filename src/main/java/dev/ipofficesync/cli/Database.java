@@ -63,7 +63,7 @@ final class Database implements AutoCloseable {
         // no lock file: it outlives a killed process for seconds; RunLock keeps a second run out
         config.setJdbcUrl("jdbc:hsqldb:file:" + folder.resolve("usersync")
                 + ";hsqldb.lock_file=false;hsqldb.write_delay=false;hsqldb.tx=mvcc;hsqldb.default_table_type=cached"
-                + ";hsqldb.result_max_memory_rows=2000");
+                + ";hsqldb.result_max_memory_rows=2000;sql.pad_space=false");
         config.setUsername("SA");
         config.setPassword("");
         config.setMaximumPoolSize(4);

@@ -30,9 +30,10 @@ record ResultLine(String text, RunStatus status) {
 
         long refused() {
             return changes("outcome in ('REFUSED', 'NOT_ATTEMPTED')")
-                    + count("select count(distinct seq) from group_edit where run_id = ? and outcome = 'REFUSED'"
-                            + " and seq not in (select seq from planned_change where run_id = " + runId
-                            + " and outcome in ('REFUSED', 'NOT_ATTEMPTED'))");
+                    + count("select count(distinct seq) from group_edit where run_id = ?"
+                            + " and outcome in ('REFUSED', 'NOT_ATTEMPTED') and seq in"
+                            + " (select seq from planned_change where run_id = " + runId
+                            + " and outcome in ('DONE', 'UNVERIFIED'))");
         }
 
         long findings() {

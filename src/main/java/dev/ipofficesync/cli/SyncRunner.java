@@ -171,10 +171,14 @@ final class SyncRunner {
         if (!failure.isEmpty()) {
             err.println(failure);
         }
+        execution.getAllFailureExceptions().stream()
+                .filter(cause -> !FailureWords.isExplained(cause))
+                .forEach(cause -> cause.printStackTrace(err));
         ResultLine line = ResultLine.read(database.jdbc(), run.runNumber(), run.workbook());
         out.println(line.text());
         if (!failure.isEmpty()) {
-            return RunStatus.FAILED.exitStatus();
+            boolean byRules = execution.getAllFailureExceptions().stream().anyMatch(FailureWords::isOfRules);
+            return byRules ? ExitStatus.USAGE : RunStatus.FAILED.exitStatus();
         }
         return line.status().exitStatus();
     }

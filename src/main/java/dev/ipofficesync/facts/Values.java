@@ -1,8 +1,9 @@
 package dev.ipofficesync.facts;
 
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -79,9 +80,10 @@ public final class Values {
 
     /** The entries that a comma-separated list holds more than once, each once; empty entries are not counted. */
     public static List<String> repeated(String text) {
-        List<String> all = list(text);
-        return entries(text).stream()
-                .filter(entry -> Collections.frequency(all, entry) > 1)
+        Set<String> met = new HashSet<>();
+        return list(text).stream()
+                .filter(entry -> !entry.isEmpty() && !met.add(entry))
+                .distinct()
                 .toList();
     }
 

@@ -130,10 +130,13 @@ public final class IpOfficeClient implements AutoCloseable {
      * Changes a user. Name, Full Name and Extension always go along, since some releases clear what is left out.
      *
      * @param changed by element name, and {@link #TWINNED_NUMBER}; empty text clears a field
+     * @return the names of all elements that were sent
      */
-    public void updateUser(IpOfficeUser user, Map<String, String> changed) {
-        RequestBody body = RequestBody.of("User", user.guid(), userFields.forUpdate(user, changed));
+    public Set<String> updateUser(IpOfficeUser user, Map<String, String> changed) {
+        Map<String, String> fields = userFields.forUpdate(user, changed);
+        RequestBody body = RequestBody.of("User", user.guid(), fields);
         session.call(ApiRequest.write("PUT", USERS, user.systemAddress(), body), RecordShape.NOTHING);
+        return Set.copyOf(fields.keySet());
     }
 
     /** Deletes a user; that it is gone already is a success. */

@@ -38,6 +38,11 @@ public final class IpOfficeException extends RuntimeException {
         return new IpOfficeException(Kind.SYSTEM, message, 0, List.of(), null);
     }
 
+    /** The system does not keep what a write leaves out, so that nothing more may be written to it. */
+    public static IpOfficeException clearing(String message) {
+        return system(message);
+    }
+
     static IpOfficeException refused(String message) {
         return new IpOfficeException(Kind.REFUSED, message, 0, List.of(), null);
     }

@@ -28,6 +28,7 @@ final class ChangeWriter implements ItemWriter<Work> {
     private final SyncRun run;
     private final TransactionTemplate ownTransaction;
     private final GroupWriter groups;
+    private final ClearedFields cleared;
     private int silent;
 
     /** @param ownTransaction commits on its own, whatever becomes of the transaction around it */
@@ -35,6 +36,7 @@ final class ChangeWriter implements ItemWriter<Work> {
         this.run = run;
         this.ownTransaction = ownTransaction;
         this.groups = new GroupWriter(run, ownTransaction);
+        this.cleared = new ClearedFields(run.client());
     }
 
     @Override
@@ -61,6 +63,23 @@ final class ChangeWriter implements ItemWriter<Work> {
             silent = 0;
         } catch (IpOfficeException failure) {
             note(draft, failure);
+        }
+        stopWhenCleared(draft);
+    }
+
+    /** The write itself is done and noted; but no second user may lose what this one lost. */
+    private void stopWhenCleared(Draft draft) {
+        IpOfficeException failure = cleared.failure();
+        if (failure != null) {
+            commit(() -> run.plan()
+                    .outcome(
+                            run.id(),
+                            draft.seq,
+                            Outcome.UNVERIFIED,
+                            "written, but the phone system cleared other fields of the user",
+                            "",
+                            words(failure)));
+            throw failure;
         }
     }
 
@@ -125,7 +144,7 @@ final class ChangeWriter implements ItemWriter<Work> {
         if (draft.changed.containsKey(Field.EXTENSION)) {
             extensionGuid = renumber(draft, known.with(known.userGuid(), extensionGuid), present);
         } else if (!draft.changed.isEmpty()) {
-            run.client().updateUser(present, UserRecord.of(draft.changed));
+            cleared.update(present, UserRecord.of(draft.changed));
         }
         SynchronizedUser updated = remembered(draft, known).with(present.guid(), extensionGuid);
         commit(() -> {
@@ -156,7 +175,7 @@ final class ChangeWriter implements ItemWriter<Work> {
         commit(() -> run.users().begin(attempt));
         String made = free ? extensionRecord(draft, number, attempt.extensionType(), left) : "";
         try {
-            run.client().updateUser(present, UserRecord.of(draft.changed));
+            cleared.update(present, UserRecord.of(draft.changed));
         } catch (IpOfficeException refused) {
             if (refused.kind() == IpOfficeException.Kind.REFUSED) {
                 if (!made.isEmpty()) {

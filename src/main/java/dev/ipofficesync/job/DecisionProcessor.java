@@ -12,6 +12,7 @@ import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.SynchronizedUser;
 import dev.ipofficesync.rules.Decision;
 import dev.ipofficesync.rules.EntryEvaluation;
+import dev.ipofficesync.rules.RulesException;
 import dev.ipofficesync.rules.StoredPerson;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,25 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
         seq++;
         run.countEntry(entry.dn());
         run.progress().step();
+        try {
+            return decided(entry);
+        } catch (RulesException failure) {
+            if (!EntrySize.isExcessive(entry)) {
+                throw failure;
+            }
+            return tooLarge(entry, failure);
+        }
+    }
+
+    /** Rules that come to an end for everybody else: the entry is the bad one, not the rules. */
+    private Draft tooLarge(DirectoryEntry entry, RulesException failure) {
+        Draft draft = new Draft(seq, RowKind.SKIPPED, "", entry.dn());
+        run.people().stay(entry.dn());
+        return draft.skip("the entry holds more text or values than the rules can handle; shorten it in the directory ("
+                + failure.problems().get(0) + ")");
+    }
+
+    private Draft decided(DirectoryEntry entry) {
         try (EntryEvaluation evaluation = run.engine().evaluate(entry)) {
             String identification = evaluation.userIdentification();
             Draft draft = new Draft(seq, RowKind.SKIPPED, identification, entry.dn());
@@ -46,6 +66,12 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
             boolean leaver = exclusion != null && exclusion.leaver();
             if (!identification.isEmpty() && !leaver) {
                 run.people().seen(draft);
+            } else if (identification.isEmpty()) {
+                run.people().stay(entry.dn());
+            }
+            if (EntrySize.cannotBeKept(draft)) {
+                return new Draft(seq, RowKind.SKIPPED, "", entry.dn())
+                        .skip("the User Identification or the DN is too long to be kept");
             }
             if (exclusion != null) {
                 return exclude(draft, exclusion);
@@ -116,9 +142,12 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
         if (skipped(draft, decision)) {
             return;
         }
-        if (run.isProtected(present)) {
+        if (run.isProtected(present) || run.isProtected(known)) {
             draft.skip("protected: on the list of users that are never touched");
             return;
+        }
+        if (draft.adopted) {
+            draft.reason = "adopted: takes over the existing user " + present.name() + " on " + draft.system;
         }
         validate(draft, Operation.UPDATE);
         if (draft.kind == RowKind.UPDATE

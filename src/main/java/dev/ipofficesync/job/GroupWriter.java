@@ -44,9 +44,11 @@ final class GroupWriter {
             }
             due.forEach(this::done);
         } catch (IpOfficeException failure) {
-            due.forEach(edit ->
-                    outcome(edit, Outcome.REFUSED, String.join(", ", failure.codes()), ChangeWriter.words(failure)));
-            if (failure.kind() != IpOfficeException.Kind.REFUSED) {
+            Outcome outcome =
+                    failure.kind() == IpOfficeException.Kind.REFUSED ? Outcome.REFUSED : Outcome.NOT_ATTEMPTED;
+            due.forEach(
+                    edit -> outcome(edit, outcome, String.join(", ", failure.codes()), ChangeWriter.words(failure)));
+            if (failure.kind() == IpOfficeException.Kind.SYSTEM) {
                 throw failure;
             }
         }
@@ -126,9 +128,7 @@ final class GroupWriter {
         }
         ownTransaction.executeWithoutResult(status -> {
             run.plan().groupOutcome(run.id(), edit.editId(), outcome, code, text);
-            if (edit.stage() == GroupEdit.Stage.AFTER) {
-                run.plan().fieldOutcome(run.id(), edit.seq(), Field.GROUP_MEMBERSHIP.name(), outcome, text);
-            }
+            run.plan().fieldOutcome(run.id(), edit.seq(), Field.GROUP_MEMBERSHIP.name(), outcome, text);
         });
     }
 }

@@ -1,6 +1,7 @@
 package dev.ipofficesync.job;
 
 import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -36,6 +37,20 @@ public record GuardProperties(
     public GuardProperties {
         sentinels = List.copyOf(sentinels);
         protectedUsers = List.copyOf(protectedUsers);
+    }
+
+    /** Whether the list names this user: by name or GUID without regard to case, or by number. */
+    boolean isProtected(String name, String number, String guid) {
+        return protectedUsers.stream()
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .anyMatch(word -> word.equalsIgnoreCase(name)
+                        || word.equals(number)
+                        || (!guid.isEmpty() && plain(word).equals(plain(guid))));
+    }
+
+    private static String plain(String guid) {
+        return guid.replaceAll("[-{}]", "").toUpperCase(Locale.ROOT);
     }
 
     /** The most deletes for so many synchronised users: the count or the share, whichever is lower, the share not below the floor. */

@@ -1,5 +1,6 @@
 package dev.ipofficesync.job;
 
+import dev.ipofficesync.directory.DirectoryEntryReader;
 import dev.ipofficesync.plan.GuardOutcome;
 import dev.ipofficesync.plan.GuardOutcome.Result;
 import dev.ipofficesync.plan.KeptPlan;
@@ -16,15 +17,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Guards the plan before the first write, and holds an APPLY to the plan that was confirmed. One thread only. */
 final class GuardTasklet implements Tasklet {
     private final SyncRun run;
+    private final DirectoryEntryReader directory;
     private final JdbcTemplate jdbc;
 
-    GuardTasklet(SyncRun run, JdbcTemplate jdbc) {
+    GuardTasklet(SyncRun run, DirectoryEntryReader directory, JdbcTemplate jdbc) {
         this.run = run;
+        this.directory = directory;
         this.jdbc = jdbc;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        referrals();
         boolean confirmed = run.header().mode() == RunMode.APPLY && confirm();
         for (Guards.Verdict verdict : new Guards(run, LastGoodRun.read(jdbc)).measure()) {
             GuardOutcome outcome = verdict.outcome();
@@ -42,6 +46,19 @@ final class GuardTasklet implements Tasklet {
             }
         }
         return RepeatStatus.FINISHED;
+    }
+
+    /** Other directories that the answer named: not followed, so people there are not met. */
+    private void referrals() {
+        run.plan()
+                .addGuard(
+                        run.id(),
+                        new GuardOutcome(
+                                "referrals",
+                                directory.referralCount() + " met",
+                                "not followed",
+                                Result.PASSED,
+                                String.join("; ", directory.referrals())));
     }
 
     private void withhold(Set<RowKind> kinds, String reason, boolean stopped) {

@@ -8,6 +8,7 @@ import dev.ipofficesync.plan.PlannedField;
 import dev.ipofficesync.plan.RowKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -181,12 +182,15 @@ final class Guards {
 
     private void ouBand() {
         List<String> off = new ArrayList<>();
+        Set<RowKind> holds = EnumSet.noneOf(RowKind.class);
         Map<String, Long> before = new TreeMap<>(last.entriesByOu());
         before.forEach((ou, count) -> {
             long now = run.entriesByOu().getOrDefault(ou, 0L);
             if (count >= limits.ouFloor()
                     && Math.abs(now - count) > limits.ouBand().of(count)) {
                 off.add(ou + ": " + count + " before, " + now + " now");
+                // whoever is missing would be deleted, whoever is too many made
+                holds.add(now < count ? RowKind.DELETE : RowKind.NEW);
             }
         });
         Result result = limits.ouBand().isOff() ? Result.OFF : off.isEmpty() ? Result.PASSED : Result.WITHHELD;
@@ -196,7 +200,7 @@ final class Guards {
                 limits.ouBand().isOff() ? "off" : "within " + limits.ouBand() + " of the last good run",
                 result,
                 result == Result.WITHHELD ? String.join("; ", off) : "",
-                Set.of(RowKind.DELETE));
+                holds);
     }
 
     /** A guard's name in lower case, for messages. */

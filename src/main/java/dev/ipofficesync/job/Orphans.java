@@ -43,7 +43,7 @@ final class Orphans {
         if (!run.phones().isComplete()) {
             return draft.skip("the phone system's answer was incomplete: no Delete in this run");
         }
-        if (present != null && run.isProtected(present)) {
+        if (run.isProtected(user) || (present != null && run.isProtected(present))) {
             return draft.skip("protected: on the list of users that are never touched");
         }
         if (!run.properties().sync().operations().delete()) {
@@ -94,7 +94,7 @@ final class Orphans {
             }
         }
         run.leftovers().extensions().forEach((number, left) -> {
-            if (!wanted.contains(number)) {
+            if (!wanted.contains(number) && !run.isProtected(left.attempt().intended())) {
                 run.addChange(leftover(left));
             }
         });

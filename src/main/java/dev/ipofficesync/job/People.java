@@ -17,6 +17,7 @@ final class People {
     private final Map<String, SynchronizedUser> known = new LinkedHashMap<>();
     private final Set<String> owned = new HashSet<>();
     private final Map<String, Long> first = new HashMap<>();
+    private final Set<String> staying = new HashSet<>();
     private final Map<String, List<Long>> shared = new LinkedHashMap<>();
 
     People(Collection<SynchronizedUser> known) {
@@ -26,6 +27,13 @@ final class People {
     private void add(SynchronizedUser user) {
         known.put(user.userIdentification(), user);
         owned.add(user.system() + " " + user.guidKey());
+    }
+
+    /** An entry that cannot be identified is still there: whoever was known at its DN is nobody to delete. */
+    void stay(String dn) {
+        known.values().stream()
+                .filter(user -> user.dn().equalsIgnoreCase(dn))
+                .forEach(user -> staying.add(user.userIdentification()));
     }
 
     /** Notes that the directory has the person; a second entry with the identification is noted as shared. */
@@ -59,6 +67,7 @@ final class People {
     List<SynchronizedUser> orphans() {
         return known.values().stream()
                 .filter(user -> !first.containsKey(user.userIdentification()))
+                .filter(user -> !staying.contains(user.userIdentification()))
                 .toList();
     }
 

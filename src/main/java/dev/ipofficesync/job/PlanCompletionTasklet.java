@@ -5,6 +5,7 @@ import dev.ipofficesync.facts.Finding;
 import dev.ipofficesync.facts.Operation;
 import dev.ipofficesync.facts.SharedValue;
 import dev.ipofficesync.plan.FreedNumbers;
+import dev.ipofficesync.plan.GroupEdit;
 import dev.ipofficesync.plan.PlannedChange;
 import dev.ipofficesync.plan.RowKind;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -54,7 +56,7 @@ final class PlanCompletionTasklet implements Tasklet {
         skipTakenNames(shared);
         judge(shared);
         DraftWriter.write(run, run.changes());
-        run.planGroupEdits(run.memberships().edits(run.changes()));
+        run.planGroupEdits(unprotected(run.memberships().edits(run.changes())));
         List<String> digests = run.changesInOrder().stream()
                 .map(Draft::toPlannedChange)
                 .map(PlannedChange::rowDigest)
@@ -119,6 +121,15 @@ final class PlanCompletionTasklet implements Tasklet {
         if (!groups.isEmpty()) {
             run.memberships().plan(draft, groups, List.of());
         }
+    }
+
+    /** A number that a protected user has stays in its groups, even when a user to be changed has the same one. */
+    private List<GroupEdit> unprotected(List<GroupEdit> edits) {
+        Predicate<String> isProtected =
+                number -> run.phones().usersNumbered(number).stream().anyMatch(run::isProtected);
+        return edits.stream()
+                .filter(edit -> !isProtected.test(edit.removeNumber()))
+                .toList();
     }
 
     /** By setting, a New whose name another user has is not attempted. */

@@ -37,6 +37,9 @@ final class ReportTasklet implements Tasklet {
         if (run.header().mode() != RunMode.PREVIEW || !failure.isEmpty()) {
             run.plan().closeUnattempted(run.id(), failure.isEmpty() ? "not attempted" : "the run failed: " + failure);
         }
+        if (!failure.isEmpty()) {
+            run.plan().entriesRead(run.id(), run.entries(), run.entriesByOu());
+        }
         ruleFirings();
         run.plan().end(run.id(), status(failure), clock.instant(), failure);
         run.reported(report.apply(run.id()));
@@ -58,8 +61,12 @@ final class ReportTasklet implements Tasklet {
         @Nullable
         Integer refused = jdbc.queryForObject(
                 "select (select count(*) from planned_change where run_id = ? and outcome in ('REFUSED', 'NOT_ATTEMPTED'))"
-                        + " + (select count(*) from group_edit where run_id = ? and outcome = 'REFUSED') from (values(0))",
+                        + " + (select count(*) from group_edit where run_id = ? and (outcome = 'REFUSED'"
+                        + " or outcome = 'NOT_ATTEMPTED' and seq in"
+                        + " (select seq from planned_change where run_id = ? and outcome in ('DONE', 'UNVERIFIED'))))"
+                        + " from (values(0))",
                 Integer.class,
+                run.id(),
                 run.id(),
                 run.id());
         return refused != null && refused > 0 ? RunStatus.WITH_REFUSALS : RunStatus.DONE;

@@ -2,6 +2,8 @@ package dev.ipofficesync.job;
 
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
 import dev.ipofficesync.ipoffice.IpOfficeSystem;
+import dev.ipofficesync.plan.SynchronizedUser;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -19,7 +21,7 @@ final class SnapshotTasklet implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         run.progress().start("reading the phone systems", -1);
-        IpOfficeSnapshot snapshot = run.client().snapshot();
+        IpOfficeSnapshot snapshot = run.client().snapshot(systemsWithUsersOfOurs());
         run.plan()
                 .targets(
                         run.id(),
@@ -27,5 +29,13 @@ final class SnapshotTasklet implements Tasklet {
         run.take(snapshot);
         run.progress().start("reading and deciding", -1);
         return RepeatStatus.FINISHED;
+    }
+
+    /** Nothing but our own table can tell that a system is missing from every list. */
+    private Set<String> systemsWithUsersOfOurs() {
+        return run.users().all().stream()
+                .map(SynchronizedUser::system)
+                .filter(system -> !system.isEmpty())
+                .collect(Collectors.toSet());
     }
 }

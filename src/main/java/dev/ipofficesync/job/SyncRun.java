@@ -7,6 +7,7 @@ import dev.ipofficesync.ipoffice.IpOfficeUser;
 import dev.ipofficesync.plan.ChangePlan;
 import dev.ipofficesync.plan.GroupEdit;
 import dev.ipofficesync.plan.RunHeader;
+import dev.ipofficesync.plan.SynchronizedUser;
 import dev.ipofficesync.plan.SynchronizedUsers;
 import dev.ipofficesync.rules.DecisionEngine;
 import dev.ipofficesync.rules.RuleBase;
@@ -276,9 +277,10 @@ public final class SyncRun {
     }
 
     boolean isProtected(IpOfficeUser user) {
-        return properties.guard().protectedUsers().stream()
-                .anyMatch(word -> word.equals(user.name())
-                        || word.equals(user.extension())
-                        || word.equalsIgnoreCase(user.guid()));
+        return properties.guard().isProtected(user.name(), user.extension(), user.guid());
+    }
+
+    boolean isProtected(SynchronizedUser user) {
+        return properties.guard().isProtected(user.name(), user.extension(), user.userGuid());
     }
 }

@@ -68,7 +68,7 @@ public final class UserSyncJobConfiguration {
         Step snapshot = tasklet("readPhoneSystems", new SnapshotTasklet(run));
         Step planChanges = planChanges(processor);
         Step complete = tasklet("completePlan", new PlanCompletionTasklet(run, processor, jdbc));
-        Step guard = tasklet("guardPlan", new GuardTasklet(run, jdbc));
+        Step guard = tasklet("guardPlan", new GuardTasklet(run, directory, jdbc));
         Step apply = applyChanges(writer);
         Step readBack = tasklet("readBack", new ReadBackTasklet(run, writer));
         Step writeReport = tasklet("writeReport", new ReportTasklet(run, jdbc, clock, report));

@@ -21,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ChangePlan {
     private static final int BATCH = 500;
+    /** Widths of columns, in characters. */
+    private static final int LONG = 10_000;
+
+    private static final int SHORT = 200;
 
     private final JdbcTemplate jdbc;
 
@@ -131,7 +135,7 @@ public final class ChangePlan {
         row.setString(5, cut(change.reason()));
         row.setString(6, cut(change.userIdentification()));
         row.setString(7, cut(change.dn()));
-        row.setString(8, change.system());
+        row.setString(8, cut(change.system(), SHORT));
         row.setString(9, change.userGuid());
         row.setString(10, change.extensionGuid());
         row.setString(11, change.value(Field.NAME));
@@ -207,8 +211,8 @@ public final class ChangePlan {
                 "insert into guard_outcome values (?,?,?,?,?,?)",
                 runId,
                 guard.guard(),
-                cut(guard.measured()),
-                cut(guard.limit()),
+                cut(guard.measured(), 1_000),
+                cut(guard.limit(), 1_000),
                 guard.result().name(),
                 cut(guard.detail()));
     }
@@ -256,6 +260,13 @@ public final class ChangePlan {
                 "update group_edit set outcome = 'NOT_ATTEMPTED', outcome_text = ? where run_id = ? and outcome = 'PLANNED'",
                 cut(reason),
                 runId);
+        jdbc.update(
+                "update planned_field set outcome = 'NOT_ATTEMPTED', outcome_text = ? where run_id = ? and outcome = 'PLANNED'"
+                        + " and field = 'GROUP_MEMBERSHIP' and seq in"
+                        + " (select seq from planned_change where run_id = ? and outcome = 'DONE')",
+                "no such hunt group, or the user has no number",
+                runId,
+                runId);
         passOnToFields(runId, Outcome.NOT_ATTEMPTED);
     }
 
@@ -275,7 +286,7 @@ public final class ChangePlan {
                 "update planned_change set outcome = ?, reason = ?, outcome_code = ?, outcome_text = ? where run_id = ? and seq = ?",
                 outcome.name(),
                 cut(reason),
-                code,
+                cut(code, SHORT),
                 cut(text),
                 runId,
                 seq);
@@ -309,14 +320,18 @@ public final class ChangePlan {
         jdbc.update(
                 "update group_edit set outcome = ?, outcome_code = ?, outcome_text = ? where run_id = ? and edit_id = ?",
                 outcome.name(),
-                code,
+                cut(code, SHORT),
                 cut(text),
                 runId,
                 editId);
     }
 
     private static String cut(String text) {
-        return text.length() <= 9_999 ? text : text.substring(0, 9_990) + " ...";
+        return cut(text, LONG);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() < most ? text : text.substring(0, most - 10) + " ...";
     }
 
     private static OffsetDateTime timestamp(Instant instant) {

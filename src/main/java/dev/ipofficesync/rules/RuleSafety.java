@@ -27,6 +27,7 @@ final class RuleSafety {
         int body = header();
         if (body >= 0) {
             tokens.subList(body, tokens.size()).forEach(this::check);
+            checkPatterns(body);
             findRules(body);
         }
     }
@@ -108,6 +109,29 @@ final class RuleSafety {
             problem(
                     token.line(),
                     "'" + token.text() + "' is not allowed in rules: " + RuleVocabulary.hint(token.text()));
+        }
+    }
+
+    private void checkPatterns(int body) {
+        for (int i = body; i < tokens.size() - 2; i++) {
+            if (!RulePattern.isExpectedAfter(tokens.get(i))) {
+                continue;
+            }
+            int at = tokens.get(i + 1).isSign("(") ? i + 2 : i + 1;
+            RuleToken pattern = tokens.get(at);
+            boolean isWhole = pattern.kind() == RuleToken.Kind.TEXT
+                    && (at + 1 == tokens.size() || !tokens.get(at + 1).isSign("+"));
+            if (!isWhole) {
+                problem(
+                        pattern.line(),
+                        "write the pattern after '" + tokens.get(i).text() + "' as one text in quotes");
+            } else if (RulePattern.mayNotEnd(pattern.text())) {
+                problem(
+                        pattern.line(),
+                        "the pattern \"" + pattern.text()
+                                + "\" repeats a group that can match in several ways, which may never end; repeat"
+                                + " single characters or classes such as [a-z]* only");
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.ClassObjectFilter;
 import org.kie.api.runtime.KieSession;
@@ -30,12 +31,13 @@ final class RuleSession implements AutoCloseable {
         session.addEventListener((org.kie.api.event.rule.RuleRuntimeEventListener) trace);
     }
 
+    /** @throws RulesException when a condition fails on the fact */
     void insert(Object fact) {
-        session.insert(fact);
+        guarded(() -> session.insert(fact));
     }
 
     void insertAll(Collection<?> facts) {
-        facts.forEach(session::insert);
+        facts.forEach(this::insert);
     }
 
     RuleTrace trace() {
@@ -48,24 +50,25 @@ final class RuleSession implements AutoCloseable {
      * @throws RulesException when a rule fails or the rules loop
      */
     void run(RulePhase phase) {
-        if (fire(phase) >= FIRE_LIMIT) {
+        AgendaGroup group = session.getAgenda().getAgendaGroup(phase.folder());
+        if (group == null) {
+            return; // no rule of this phase, nor of any other
+        }
+        group.setFocus();
+        if (guarded(() -> session.fireAllRules(FIRE_LIMIT)) >= FIRE_LIMIT) {
             RuleSource rule = trace.mostFired();
             throw new RulesException(rule.place() + ": the rules do not come to an end; the rule " + rule.id()
                     + " fired most often of " + FIRE_LIMIT + " times");
         }
     }
 
-    private int fire(RulePhase phase) {
+    /** A condition or consequence that runs out of memory or depth has failed; it must not take the program with it. */
+    private <T> T guarded(Supplier<T> work) {
         try {
-            AgendaGroup group = session.getAgenda().getAgendaGroup(phase.folder());
-            if (group == null) {
-                return 0; // the folder has no rule at all
-            }
-            group.setFocus();
-            return session.fireAllRules(FIRE_LIMIT);
+            return work.get();
         } catch (RuntimeException failure) {
             throw RuleFailure.in(trace, failure);
-        } catch (OutOfMemoryError tooLarge) {
+        } catch (OutOfMemoryError | StackOverflowError tooLarge) {
             throw RuleFailure.in(trace, tooLarge);
         }
     }

@@ -175,8 +175,8 @@ public final class SlapdExtension implements BeforeAllCallback, AfterAllCallback
                 cn: Person %1$s
                 sn: %1$s
                 mail: %1$s@example.test
-                telephoneNumber: +44 20 7946 0%3$03d
+                telephoneNumber: +999 20 7946 %3$04d
                 jpegPhoto:: /9j/
-                """.formatted(uid, BASE, number % 1000);
+                """.formatted(uid, BASE, number);
     }
 }
