@@ -72,9 +72,11 @@ final class UpdateDraft {
     }
 
     private boolean changed(Draft draft, String wanted, String before, String inPhone) {
-        return (properties.compareWith() == SyncProperties.CompareWith.CURRENT || draft.adopted)
-                ? !wanted.equals(inPhone)
-                : !wanted.equals(before);
+        boolean differs = !wanted.equals(inPhone);
+        if (draft.adopted) {
+            return differs;
+        }
+        return !wanted.equals(before) || (differs && properties.compareWith() == SyncProperties.CompareWith.CURRENT);
     }
 
     private static void change(Draft draft, Field field, String inPhone, String wanted, Decision decision) {

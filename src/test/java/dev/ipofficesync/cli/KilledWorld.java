@@ -91,6 +91,10 @@ final class KilledWorld implements AutoCloseable {
                         state());
     }
 
+    Path name() {
+        return folder.getFileName();
+    }
+
     Path reports() {
         return folder.resolve("reports");
     }
