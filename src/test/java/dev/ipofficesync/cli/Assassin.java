@@ -83,8 +83,8 @@ final class Assassin implements AutoCloseable {
         if (readBack && blow.moment() == Blow.Moment.REPORT) {
             later();
         }
-        boolean wanted = blow.moment() == Blow.Moment.WRITE && write
-                || blow.moment() == Blow.Moment.SNAPSHOT && phase.equals("snapshot");
+        boolean wanted = (blow.moment() == Blow.Moment.WRITE && write)
+                || (blow.moment() == Blow.Moment.SNAPSHOT && phase.equals("snapshot"));
         if (wanted
                 && after == blow.after()
                 && (blow.call().isEmpty() || blow.call().equals(call))) {
