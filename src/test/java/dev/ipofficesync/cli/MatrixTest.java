@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -122,7 +123,7 @@ class MatrixTest {
     @ParameterizedTest(name = "{0} at {1}: {2}")
     @MethodSource("cells")
     void a_field_is_used_where_the_vendors_table_says_so(Field field, String operation, String used) {
-        Expected expected = EXPECTED.get(field);
+        Expected expected = Objects.requireNonNull(EXPECTED.get(field));
         switch (operation) {
             case "New" -> assertThat(AFTER_NEW.get(field)).isEqualTo(expected.first());
             case "Update" ->
@@ -131,14 +132,17 @@ class MatrixTest {
             default -> {
                 assertThat(line.phones().users()).noneMatch(user -> user.guid().equals(GUIDS.get(field)));
                 assertThat(removedWith(field))
-                        .isEqualTo(used.equals("yes") ? List.of(AFTER_UPDATE.get(field)) : List.of());
+                        .isEqualTo(
+                                used.equals("yes")
+                                        ? List.of(Objects.requireNonNull(AFTER_UPDATE.get(field)))
+                                        : List.of());
             }
         }
     }
 
     /** What the phone system, and for the identification our own table, holds of the field for the person called like it. */
     private static String held(Field field) {
-        String guid = GUIDS.get(field);
+        String guid = Objects.requireNonNull(GUIDS.get(field));
         String name = line.phones().users().stream()
                 .filter(user -> user.guid().equals(guid))
                 .findFirst()
@@ -169,7 +173,7 @@ class MatrixTest {
         return line.texts(
                 "select before_value from planned_field join planned_change using (run_id, seq)"
                         + " where operation = 'DELETE' and user_guid = ? and field = ?",
-                GUIDS.get(field),
+                Objects.requireNonNull(GUIDS.get(field)),
                 field.name());
     }
 

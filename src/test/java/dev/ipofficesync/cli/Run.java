@@ -3,6 +3,7 @@ package dev.ipofficesync.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,10 @@ record Run(int status, String out, String err, WholeLine line) {
         return rows.get(0);
     }
 
+    private Object seq(String name) {
+        return Objects.requireNonNull(row(name).get("SEQ"));
+    }
+
     /** Operation and outcome of the person, such as {@code NEW DONE}. */
     String outcome(String name) {
         Map<String, Object> row = row(name);
@@ -58,7 +63,7 @@ record Run(int status, String out, String err, WholeLine line) {
         return line.texts(
                 "select field || ': ' || before_value || ' -> ' || after_value from planned_field"
                         + " where run_id = (select max(run_id) from run) and seq = ? order by field",
-                row(name).get("SEQ"));
+                seq(name));
     }
 
     /** Unused values of the person, as {@code FIELD value: reason}. */
@@ -66,13 +71,13 @@ record Run(int status, String out, String err, WholeLine line) {
         return line.texts(
                 "select field || ' ' || shown_value || ': ' || reason from set_aside"
                         + " where run_id = (select max(run_id) from run) and seq = ? order by field",
-                row(name).get("SEQ"));
+                seq(name));
     }
 
     /** Identifiers of the checks that found something about the person. */
     List<String> findings(String name) {
         return line.texts(
                 "select rule_id from finding where run_id = (select max(run_id) from run) and seq = ? order by rule_id",
-                row(name).get("SEQ"));
+                seq(name));
     }
 }
