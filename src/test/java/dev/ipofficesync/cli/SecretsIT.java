@@ -131,7 +131,8 @@ class SecretsIT {
     void the_search_finds_a_secret_that_is_there() {
         output.put("plain", ("code=" + LOGIN_CODE).getBytes(StandardCharsets.UTF_8));
         output.put("wide", ("code=" + LOGIN_CODE).getBytes(StandardCharsets.UTF_16LE));
-        output.put("login", Base64.getEncoder().encode(("sync:" + FaultyWorld.PASSWORD).getBytes(StandardCharsets.UTF_8)));
+        output.put(
+                "login", Base64.getEncoder().encode(("sync:" + FaultyWorld.PASSWORD).getBytes(StandardCharsets.UTF_8)));
         assertThat(found())
                 .anyMatch(line -> line.startsWith("plain holds " + LOGIN_CODE))
                 .anyMatch(line -> line.startsWith("wide holds " + LOGIN_CODE))
