@@ -91,7 +91,7 @@ class HostileDataIT {
         world.change("amy", new Attribute("displayName", new byte[] {'a', 0, 'b'}));
         world.change("amy", new Attribute("mail", new byte[] {(byte) 0xC3, 0x28}));
         FinishedRun run = world.sync().ended(0, "1 0 0 0 0 0");
-        assertThat(run.sheet("Findings")).contains("ATTR-01");
+        assertThat(run.sheet("Unvalidated values")).contains("ATTR-01");
         world.sync().ended(0, "0 0 0 1 0 0");
     }
 
