@@ -60,9 +60,10 @@ final class Database implements AutoCloseable {
 
     private static HikariDataSource open(Path folder) {
         HikariConfig config = new HikariConfig();
+        // tables in memory, with every commit in the log: a data file can be cut short by a kill while it is recovered
         // no lock file: it outlives a killed process for seconds; RunLock keeps a second run out
         config.setJdbcUrl("jdbc:hsqldb:file:" + folder.resolve("usersync")
-                + ";hsqldb.lock_file=false;hsqldb.write_delay=false;hsqldb.tx=mvcc;hsqldb.default_table_type=cached"
+                + ";hsqldb.lock_file=false;hsqldb.write_delay=false;hsqldb.tx=mvcc"
                 + ";hsqldb.result_max_memory_rows=2000;sql.pad_space=false");
         config.setUsername("SA");
         config.setPassword("");
