@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
@@ -23,6 +26,8 @@ import org.springframework.util.FileSystemUtils;
  * the death of the process. Safe for use by many threads.
  */
 final class Database implements AutoCloseable {
+    private static final String USER = "SA";
+
     private final HikariDataSource dataSource;
     private final JdbcTransactionManager transactions;
     private final JobRepository repository;
@@ -48,8 +53,10 @@ final class Database implements AutoCloseable {
         try {
             FileSystemUtils.deleteRecursively(aside);
             Files.createDirectories(aside);
-            try (HikariDataSource fresh = open(aside)) {
+            HikariDataSource fresh = open(aside);
+            try {
                 createTables(fresh);
+            } finally {
                 shutDown(fresh);
             }
             Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -65,7 +72,7 @@ final class Database implements AutoCloseable {
         config.setJdbcUrl("jdbc:hsqldb:file:" + folder.resolve("usersync")
                 + ";hsqldb.lock_file=false;hsqldb.write_delay=false;hsqldb.tx=mvcc"
                 + ";hsqldb.result_max_memory_rows=2000;sql.pad_space=false");
-        config.setUsername("SA");
+        config.setUsername(USER);
         config.setPassword("");
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(1);
@@ -115,12 +122,13 @@ final class Database implements AutoCloseable {
     @Override
     public void close() {
         shutDown(dataSource);
-        dataSource.close();
     }
 
-    private static void shutDown(DataSource dataSource) {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
+    /** The pool goes first: it would replace its dead connections, and the first of those opens the database again. */
+    private static void shutDown(HikariDataSource pool) {
+        pool.close();
+        try (Connection connection = DriverManager.getConnection(pool.getJdbcUrl(), USER, "");
+                Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
         } catch (SQLException alreadyClosed) {
             // a database that is down needs no shutdown
