@@ -67,7 +67,7 @@ final class Database implements AutoCloseable {
 
     private static HikariDataSource open(Path folder) {
         HikariConfig config = new HikariConfig();
-        // tables in memory, with every commit in the log: a data file can be cut short by a kill while it is recovered
+        // tables in memory, every commit in the log: after a kill there is one file to read, and none to repair
         // no lock file: it outlives a killed process for seconds; RunLock keeps a second run out
         config.setJdbcUrl("jdbc:hsqldb:file:" + folder.resolve("usersync")
                 + ";hsqldb.lock_file=false;hsqldb.write_delay=false;hsqldb.tx=mvcc"
