@@ -34,8 +34,8 @@ class KilledRunIT {
 
     private static final List<String> FIRST_DAY = List.of("POST extensions", "POST users", "PUT huntgroups");
 
-    private static final int KILLS = Integer.getInteger("kills", 60);
-    private static final long SEED = Long.getLong("kills.seed", 20261123L);
+    private static final int KILLS = Integer.getInteger("kills", 40);
+    private static final long SEED = Long.getLong("kills.seed", 99L);
 
     @TempDir
     Path folder;
