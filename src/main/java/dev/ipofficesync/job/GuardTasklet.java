@@ -42,7 +42,7 @@ final class GuardTasklet implements Tasklet {
             }
             run.plan().addGuard(run.id(), outcome);
             if (outcome.result() == Result.WITHHELD || outcome.result() == Result.STOPPED) {
-                withhold(verdict.holds(), Guards.words(outcome), outcome.result() == Result.STOPPED);
+                withhold(verdict.holds(), Guards.words(outcome));
             }
         }
         return RepeatStatus.FINISHED;
@@ -61,8 +61,8 @@ final class GuardTasklet implements Tasklet {
                                 String.join("; ", directory.referrals())));
     }
 
-    private void withhold(Set<RowKind> kinds, String reason, boolean stopped) {
-        run.noteWithheld(reason, stopped);
+    private void withhold(Set<RowKind> kinds, String reason) {
+        run.noteWithheld(reason);
         for (RowKind kind : kinds) {
             run.plan().withhold(run.id(), kind, reason);
         }
@@ -91,8 +91,7 @@ final class GuardTasklet implements Tasklet {
         if (stale) {
             withhold(
                     Set.of(RowKind.NEW, RowKind.UPDATE, RowKind.DELETE),
-                    "plan " + kept.planId() + " no longer fits: " + String.join("; ", confirmation.moved()),
-                    true);
+                    "plan " + kept.planId() + " no longer fits: " + String.join("; ", confirmation.moved()));
         }
         return !stale;
     }

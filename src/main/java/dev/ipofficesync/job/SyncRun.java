@@ -45,7 +45,6 @@ public final class SyncRun {
     private final List<String> withheld = new ArrayList<>();
     private final Set<String> sentinelsMet = new HashSet<>();
     private final Set<Long> groupMissed = new HashSet<>();
-    private boolean stopped;
     private List<GroupEdit> groupEdits = List.of();
     private @Nullable Path workbook;
     private long entries;
@@ -252,19 +251,14 @@ public final class SyncRun {
         return sentinelsMet.contains(dn);
     }
 
-    /** Notes why something was withheld; stopped means that nothing at all may be written. */
-    void noteWithheld(String reason, boolean stop) {
+    /** Notes why something was withheld. */
+    void noteWithheld(String reason) {
         withheld.add(reason);
-        stopped |= stop;
     }
 
     /** Why changes were withheld, in words; empty when none were. */
     public List<String> withheld() {
         return withheld;
-    }
-
-    boolean isStopped() {
-        return stopped;
     }
 
     long entries() {
