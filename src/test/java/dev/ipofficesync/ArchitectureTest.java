@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom, and what must not exist; the drawing is in docs/architecture.md. */
 class ArchitectureTest {
     private static final String BASE = "dev.ipofficesync.";
+    private static final String PHONE_NUMBERS = "com.google.i18n..";
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.ipofficesync");
 
+    /** And libphonenumber, in one type of its own, so that rules need no second import to reach numbers. */
     @Test
     void facts_know_the_jdk_only() {
         classes()
@@ -28,7 +30,14 @@ class ArchitectureTest {
                 .resideInAPackage(BASE + "facts")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(BASE + "facts", "java..", "org.jspecify..")
+                .resideInAnyPackage(BASE + "facts", "java..", "org.jspecify..", PHONE_NUMBERS)
+                .check(CODE);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(BASE + "facts.DialledNumber")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(PHONE_NUMBERS)
                 .check(CODE);
     }
 

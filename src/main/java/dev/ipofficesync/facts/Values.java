@@ -1,10 +1,15 @@
 package dev.ipofficesync.facts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -14,6 +19,9 @@ public final class Values {
     private static final String PART = "[^@\\s,;\\p{Z}]";
     private static final String LABEL = "[^@\\s,;.\\p{Z}]+";
     private static final Pattern MAIL_ADDRESS = Pattern.compile(PART + "+@" + LABEL + "(\\." + LABEL + ")+");
+
+    private static final Pattern COMMON_NAME = Pattern.compile("\\s*cn\\s*=\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HEX_PAIR = Pattern.compile("[0-9A-Fa-f]{2}");
 
     private Values() {}
 
@@ -35,19 +43,32 @@ public final class Values {
         return digits.substring(Math.max(0, digits.length() - count));
     }
 
-    /** The value of the leftmost CN of a DN: {@code commonName("CN=Sales,OU=Groups,DC=x")} is {@code Sales}. */
+    /**
+     * The value of the leftmost CN of a DN (RFC 4514): {@code commonName("CN=Sales\\, North,OU=Groups,DC=x")} is {@code Sales,
+     * North}. Empty when the DN does not start with a CN.
+     */
     public static String commonName(String dn) {
-        if (!dn.toLowerCase(Locale.ROOT).startsWith("cn=")) {
-            return "";
-        }
-        var name = new StringBuilder();
-        for (int i = 3; i < dn.length() && dn.charAt(i) != ','; i++) {
-            if (dn.charAt(i) == '\\' && i + 1 < dn.length()) {
-                i++;
+        Matcher start = COMMON_NAME.matcher(dn);
+        return start.lookingAt() ? unescaped(dn, start.end()) : "";
+    }
+
+    /** Up to the end of the part; {@code \\,} stands for a comma and {@code \\2C} for the byte of that number. */
+    private static String unescaped(String dn, int from) {
+        var bytes = new ByteArrayOutputStream();
+        int i = from;
+        while (i < dn.length() && ",;+".indexOf(dn.charAt(i)) < 0) {
+            boolean escaped = dn.charAt(i) == '\\' && i + 1 < dn.length();
+            if (escaped && HEX_PAIR.matcher(dn).region(i + 1, dn.length()).lookingAt()) {
+                bytes.write(Integer.parseInt(dn.substring(i + 1, i + 3), 16));
+                i += 3;
+                continue;
             }
-            name.append(dn.charAt(i));
+            i += escaped ? 1 : 0;
+            int character = dn.codePointAt(i);
+            bytes.writeBytes(Character.toString(character).getBytes(UTF_8));
+            i += Character.charCount(character);
         }
-        return name.toString().strip();
+        return bytes.toString(UTF_8).strip();
     }
 
     /** The common names of several DNs as the comma-separated list that Group Membership takes, in the given order. */
@@ -63,6 +84,22 @@ public final class Values {
     /** The entries of a comma-separated list, trimmed; empty entries stay, so that a check can tell of them. */
     public static List<String> list(String text) {
         return List.of(text.split(",", -1)).stream().map(String::strip).toList();
+    }
+
+    /**
+     * The entries of a list with any of the given separators, trimmed, without empty ones: {@code split("Sales; Support|Lift",
+     * ";|")} is {@code Sales}, {@code Support}, {@code Lift}. Without separators the text is one entry.
+     */
+    public static List<String> split(String text, String separators) {
+        var entries = new ArrayList<String>();
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || separators.indexOf(text.charAt(i)) >= 0) {
+                entries.add(text.substring(start, i).strip());
+                start = i + 1;
+            }
+        }
+        return entries.stream().filter(entry -> !entry.isEmpty()).toList();
     }
 
     /** The DNs that lie below a branch, compared as text without regard to case, in the given order. */

@@ -16,6 +16,7 @@ import dev.ipofficesync.facts.Hides;
 import dev.ipofficesync.facts.HuntGroups;
 import dev.ipofficesync.facts.Mapping;
 import dev.ipofficesync.facts.MatrixRow;
+import dev.ipofficesync.facts.Numbers;
 import dev.ipofficesync.facts.OddNumber;
 import dev.ipofficesync.facts.Operation;
 import dev.ipofficesync.facts.PhoneSystem;
@@ -62,6 +63,7 @@ final class RuleVocabulary {
             HuntGroups.class,
             Mapping.class,
             MatrixRow.class,
+            Numbers.class,
             OddNumber.class,
             Operation.class,
             PhoneSystem.class,

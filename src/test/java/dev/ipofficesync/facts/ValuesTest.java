@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
@@ -102,5 +103,34 @@ class ValuesTest {
     void repeated_entries_are_told_once_and_empty_ones_not_counted() {
         assertThat(Values.repeated("Sales,Support, Sales,Sales,,")).containsExactly("Sales");
         assertThat(Values.repeated("Sales,sales")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CN=Sales,OU=Groups,DC=x              | Sales",
+                "cn = Sales North , OU=Groups,DC=x    | Sales North",
+                "CN=Sales\\, North,OU=Groups,DC=x     | Sales, North",
+                "CN=Sales\\2C North,DC=x              | Sales, North",
+                "CN=Caf\\C3\\A9,DC=x                  | Café",
+                "CN=Zoë 😀,DC=x                       | Zoë 😀",
+                "CN=a\\+b+UID=7,DC=x                  | a+b",
+                "CN=Sales                             | Sales",
+                "CN=                                  | ''",
+                "CN=Sales\\                           | Sales\\",
+                "OU=Groups,DC=x                       | ''",
+                "Sales                                | ''",
+                "''                                   | ''"
+            })
+    void the_common_name_is_the_leftmost_cn(String dn, String name) {
+        assertThat(Values.commonName(dn)).isEqualTo(name);
+    }
+
+    @Test
+    void a_list_can_have_other_separators() {
+        assertThat(Values.split(" Sales; Support||Lift,Door ;", ";|")).containsExactly("Sales", "Support", "Lift,Door");
+        assertThat(Values.split("Sales, Support", "")).containsExactly("Sales, Support");
+        assertThat(Values.split("", ";")).isEmpty();
     }
 }
