@@ -35,8 +35,8 @@ class NumbersTest {
 
     @Test
     void the_prefix_for_an_outside_line_comes_first_and_the_international_one_can_be_set() {
-        Settings here = settings(
-                "number.country", "GB", "number.externalPrefix", "9", "number.internationalPrefix", "00");
+        Settings here =
+                settings("number.country", "GB", "number.externalPrefix", "9", "number.internationalPrefix", "00");
         assertThat(Numbers.dialable("07700 900123", here)).isEqualTo("907700900123");
         assertThat(Numbers.dialable("+49 30 901820", here)).isEqualTo("9004930901820");
     }
@@ -71,7 +71,8 @@ class NumbersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "+", "call me", "12", "+999 1", "tel:", ";ext=", "\u0000", "😀", "++44", "1e9", "٣", "0"})
+            strings = {"", " ", "+", "call me", "12", "+999 1", "tel:", ";ext=", "\u0000", "😀", "++44", "1e9", "٣", "0"
+            })
     void what_is_no_number_comes_back_as_it_was(String text) {
         for (String country : new String[] {"GB", "", "nowhere", "\u0000"}) {
             Settings somewhere = settings("number.country", country, "number.directDial", "+44");

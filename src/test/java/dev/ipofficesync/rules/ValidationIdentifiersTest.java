@@ -25,8 +25,8 @@ class ValidationIdentifiersTest {
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| ([A-Z]+-[0-9]+) \\|");
 
     /** Read while codes are counted, before the rules see them, and by the functions on numbers. */
-    private static final Set<String> USED_IN_JAVA = Set.of(
-            "loginCode.commonShare", "number.country", "number.internationalPrefix", "number.externalPrefix");
+    private static final Set<String> USED_IN_JAVA =
+            Set.of("loginCode.commonShare", "number.country", "number.internationalPrefix", "number.externalPrefix");
 
     @Test
     void every_identifier_has_a_severity_and_every_severity_an_identifier() throws IOException {
