@@ -26,7 +26,9 @@ if [ -f "$here/pom.xml" ] && stale; then
     touch "$jar"
 fi
 
-terminal=false
+# Java cannot ask for each stream by itself
+terminal=false colours=false
 [ -t 2 ] && terminal=true
+[ -t 1 ] && colours=true
 cd "$here"
-exec "$java" -XX:+UseSerialGC -XX:-HeapDumpOnOutOfMemoryError ${USERSYNC_JAVA_OPTIONS:-} "-Dusersync.terminal=$terminal" -jar "$jar" "$@"
+exec "$java" -XX:+UseSerialGC -XX:-HeapDumpOnOutOfMemoryError ${USERSYNC_JAVA_OPTIONS:-} "-Dusersync.terminal=$terminal" "-Dusersync.colours=$colours" -jar "$jar" "$@"

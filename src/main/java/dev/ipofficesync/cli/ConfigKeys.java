@@ -2,12 +2,20 @@ package dev.ipofficesync.cli;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 
 /** The keys that exist, read from the configuration records themselves. */
 final class ConfigKeys {
+    private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("usersync");
+
     private ConfigKeys() {}
 
     /** Every key, such as {@code usersync.directory.base-dn}. */
@@ -39,30 +47,25 @@ final class ConfigKeys {
         return key.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** "; did you mean ...?" with the nearest key; empty when none is near. */
-    static String suggestion(String unknown) {
-        return all().stream()
-                .min(Comparator.comparingInt(key -> distance(key, unknown)))
-                .filter(key -> distance(key, unknown) <= Math.max(3, unknown.length() / 4))
-                .map(key -> "; did you mean '" + key + "'?")
-                .orElse("; README.md lists the keys that exist");
+    /** What the files set below our prefix without being one of the keys, in the order of the files. */
+    static List<ConfigurationProperty> unknown(Iterable<ConfigurationPropertySource> sources) {
+        List<ConfigurationPropertyName> known =
+                all().stream().map(ConfigurationPropertyName::of).toList();
+        var filter = new UnboundElementsSourceFilter();
+        return StreamSupport.stream(sources.spliterator(), false)
+                .filter(filter::apply)
+                .filter(IterableConfigurationPropertySource.class::isInstance)
+                .map(IterableConfigurationPropertySource.class::cast)
+                .flatMap(source -> source.stream()
+                        .filter(PREFIX::isAncestorOf)
+                        .filter(name -> known.stream().noneMatch(key -> key.equals(name) || key.isAncestorOf(name)))
+                        .map(source::getConfigurationProperty))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
-    /** Levenshtein distance. */
-    static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int swap = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(swap, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[b.length()];
+    /** "; did you mean ...?" with the nearest key, or where the keys are listed. */
+    static String suggestion(String unknown) {
+        return Nearest.suggestion(unknown, all(), "; docs/configuration.md lists the keys that exist");
     }
 }

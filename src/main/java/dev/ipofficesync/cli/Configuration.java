@@ -2,9 +2,12 @@ package dev.ipofficesync.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.bootstrap.DefaultBootstrapContext;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -31,6 +34,9 @@ final class Configuration {
     private static final String PREFIX = "usersync";
     private static final List<String> SECRETS = List.of("usersync.directory.password", "usersync.ipoffice.password");
 
+    /** How Spring writes where a value comes from, such as {@code URL [file:/etc/usersync/application.yml] - 3:14}. */
+    private static final Pattern ORIGIN = Pattern.compile("([^/\\[\\]]+)] - (\\d+):");
+
     private final StandardEnvironment environment = new StandardEnvironment();
     private final String place;
 
@@ -39,35 +45,39 @@ final class Configuration {
     }
 
     /**
-     * Reads the file.
+     * Reads the file, and the file of the profile beside it by Spring Boot's convention.
      *
      * @param file the configuration file
-     * @throws ConfigurationException when it is missing or cannot be parsed
+     * @param profile such as {@code london} for {@code application-london.yml}; null for none
+     * @throws ConfigurationException when one of them is missing or cannot be parsed
      */
-    static Configuration read(Path file) {
+    static Configuration read(Path file, @Nullable String profile) {
         if (!Files.isRegularFile(file)) {
             throw new ConfigurationException(
-                    file + ": no such configuration file; './run.sh sync --config FILE' names it,"
-                            + " and README.md shows a complete example");
+                    file + ": no such configuration file; './run.sh init' writes one, and --config FILE names it");
         }
-        return load(file.toUri().toString(), file.toString());
+        Configuration configuration = new Configuration(file.toString());
+        if (profile != null) {
+            new ProfileFile(file, profile).check();
+            configuration.environment.setActiveProfiles(profile);
+        }
+        return configuration.load(file.toUri().toString());
     }
 
     /** The configuration of the sample, which is part of the program. */
     static Configuration sample() {
-        return load("classpath:/sample/application.yml", "the sample configuration");
+        return new Configuration("the sample configuration").load("classpath:/sample/application.yml");
     }
 
-    private static Configuration load(String location, String place) {
-        Configuration configuration = new Configuration(place);
-        configuration.put("location", Map.of("spring.config.location", location));
+    private Configuration load(String location) {
+        put("location", Map.of("spring.config.location", location));
         try {
             ConfigDataEnvironmentPostProcessor.applyTo(
-                    configuration.environment, new DefaultResourceLoader(), new DefaultBootstrapContext());
+                    environment, new DefaultResourceLoader(), new DefaultBootstrapContext());
         } catch (org.yaml.snakeyaml.error.YAMLException malformed) {
             throw new ConfigurationException(place + ": this is not valid YAML: " + oneLine(malformed.getMessage()));
         }
-        return configuration;
+        return this;
     }
 
     /** Sets values that win over file and environment, such as the ports of the embedded servers. */
@@ -100,7 +110,7 @@ final class Configuration {
                     .orElseThrow(
                             () -> new ConfigurationException(place + ": nothing is configured below '" + PREFIX + "'"));
         } catch (BindException failure) {
-            throw new ConfigurationException(explain(failure));
+            throw new ConfigurationException(explain(failure, sources));
         }
     }
 
@@ -118,15 +128,13 @@ final class Configuration {
         }
     }
 
-    private String explain(BindException failure) {
+    /** A misspelt key comes first: what is missing is often just what it was meant to be. */
+    private String explain(BindException failure, Iterable<ConfigurationPropertySource> sources) {
         UnboundConfigurationPropertiesException unknown = cause(failure, UnboundConfigurationPropertiesException.class);
-        if (unknown != null) {
-            List<String> lines = new ArrayList<>();
-            for (ConfigurationProperty property : unknown.getUnboundProperties()) {
-                String key = property.getName().toString();
-                lines.add(place(property.getOrigin()) + ": unknown key '" + key + "'" + ConfigKeys.suggestion(key));
-            }
-            return String.join(System.lineSeparator(), lines);
+        Collection<ConfigurationProperty> misspelt =
+                unknown == null ? ConfigKeys.unknown(sources) : unknown.getUnboundProperties();
+        if (!misspelt.isEmpty()) {
+            return misspelt.stream().map(this::unknown).collect(Collectors.joining(System.lineSeparator()));
         }
         ConfigurationProperty property = failure.getProperty();
         String key = property == null
@@ -135,17 +143,24 @@ final class Configuration {
         return place(property == null ? null : property.getOrigin()) + ": '" + key + "': " + deepest(failure);
     }
 
+    private String unknown(ConfigurationProperty property) {
+        String key = property.getName().toString();
+        return place(property.getOrigin()) + ": unknown key '" + key + "'" + ConfigKeys.suggestion(key);
+    }
+
     private String place(@Nullable Origin origin) {
         if (origin == null) {
             return place;
         }
-        String text = origin.toString();
-        int dash = text.lastIndexOf(" - ");
-        if (dash < 0) {
-            return text;
+        Matcher in = ORIGIN.matcher(origin.toString());
+        if (!in.find()) {
+            return origin.toString();
         }
-        String line = text.substring(dash + 3);
-        return place + ":" + line.split(":", 2)[0];
+        // a profile's file lies beside the first
+        String file = place.contains(" ")
+                ? place
+                : Path.of(place).resolveSibling(in.group(1)).toString();
+        return file + ":" + in.group(2);
     }
 
     private static String deepest(Throwable failure) {

@@ -10,7 +10,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "explain",
         description = "Shows for one person every rule that fired, each field's value and where it came from, and what"
-                + " would be written; writes nothing. Example: ./run.sh explain jsmith")
+                + " would be written; writes nothing.",
+        footer = "  ./run.sh explain jsmith")
 final class ExplainCommand implements Callable<Integer> {
     @ParentCommand
     @Nullable

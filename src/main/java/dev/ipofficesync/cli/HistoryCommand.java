@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows past runs and the plans that are kept. */
-@Command(name = "history", description = "Shows past runs and kept plans, the newest first. Example: ./run.sh history")
+@Command(
+        name = "history",
+        description = "Shows past runs and kept plans, the newest first.",
+        footer = "  ./run.sh history")
 final class HistoryCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 

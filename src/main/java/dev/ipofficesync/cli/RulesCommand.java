@@ -12,13 +12,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** What analysts do with the rules folder without a directory or a phone system. */
-@Command(name = "rules", description = "Works on the rules folder. Example: ./run.sh rules check")
+@Command(name = "rules", description = "Works on the rules folder.", footer = "  ./run.sh rules check")
 final class RulesCommand {
     @ParentCommand
     @Nullable
     UserSyncCommand root;
 
-    @Command(description = "Compiles the rules, runs their scenarios and shows rules that none covers.")
+    @Command(
+            description = "Compiles the rules, runs their scenarios and shows rules that none covers.",
+            footer = "  ./run.sh rules check --rules rules")
     int check() {
         if (root == null) {
             throw new IllegalStateException("a subcommand has a parent");

@@ -27,7 +27,10 @@ final class Session implements AutoCloseable {
     static Session open(UserSyncCommand command) {
         Path file = command.configFile();
         if (file != null) {
-            return new Session(withRules(Configuration.read(file), command).bind(), null);
+            return new Session(
+                    withRules(Configuration.read(file, command.profile), command)
+                            .bind(),
+                    null);
         }
         Configuration sample = withRules(Configuration.sample(), command);
         SampleServers servers = SampleServers.start(
@@ -53,7 +56,7 @@ final class Session implements AutoCloseable {
     /** The state folder of a command's configuration, without starting anything. */
     static Path stateOf(UserSyncCommand command) {
         Path file = command.configFile();
-        Configuration configuration = file == null ? Configuration.sample() : Configuration.read(file);
+        Configuration configuration = file == null ? Configuration.sample() : Configuration.read(file, command.profile);
         return Path.of(configuration.text("usersync.state", "state"));
     }
 
@@ -65,7 +68,7 @@ final class Session implements AutoCloseable {
     static RulesProperties rulesOf(UserSyncCommand command) {
         Path file = command.configFile();
         Configuration configuration =
-                withRules(file == null ? Configuration.sample() : Configuration.read(file), command);
+                withRules(file == null ? Configuration.sample() : Configuration.read(file, command.profile), command);
         try {
             return new RulesProperties(
                     Path.of(configuration.text("usersync.rules.folder", "rules")),

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** Starts the sample directory and the simulator of IP Office for trying things by hand. */
 @Command(
         name = "simulator",
-        description = "Starts the sample directory and the simulator until interrupted. Example: ./run.sh simulator")
+        description = "Starts the sample directory and the simulator until interrupted.",
+        footer = "  ./run.sh simulator --https-port 7071")
 final class SimulatorCommand implements Callable<Integer> {
     @Option(names = "--https-port", defaultValue = "7070", description = "port of the Management API (default: 7070)")
     int httpsPort;

@@ -36,12 +36,15 @@ final class SyncRunner {
     private final Clock clock;
     private final PrintStream out;
     private final PrintStream err;
+    private final boolean progress;
 
-    SyncRunner(UserSyncProperties properties, Clock clock, PrintStream out, PrintStream err) {
+    /** @param progress whether there is somebody at a terminal who wants to see a progress bar */
+    SyncRunner(UserSyncProperties properties, Clock clock, PrintStream out, PrintStream err, boolean progress) {
         this.properties = properties;
         this.clock = clock;
         this.out = out;
         this.err = err;
+        this.progress = progress;
     }
 
     /**
@@ -101,7 +104,7 @@ final class SyncRunner {
                 new ChangePlan(database.jdbc()),
                 new SynchronizedUsers(database.jdbc()),
                 client,
-                new Progress(Boolean.getBoolean("usersync.terminal")));
+                new Progress(progress));
     }
 
     private int run(RunMode mode, long planId, RuleBase rules, Database database) {

@@ -1,30 +1,39 @@
 package dev.ipofficesync.cli;
 
-import dev.ipofficesync.directory.DirectoryException;
-import dev.ipofficesync.ipoffice.IpOfficeException;
-import dev.ipofficesync.job.FailureWords;
 import dev.ipofficesync.plan.RunMode;
-import dev.ipofficesync.rules.RulesException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** The commands of {@code run.sh}. Without a command it synchronises. */
+/**
+ * The commands of {@code run.sh}. Without a command it synchronises. A further command is a class of its own with an example
+ * in its footer, and one word in the list of subcommands.
+ */
 @Command(
         name = "./run.sh",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         version = "ipoffice-ldap-sync",
         description = "Synchronises the users of an Avaya IP Office from an LDAP directory.",
         synopsisSubcommandLabel = "[COMMAND]",
+        usageHelpWidth = 100,
+        footerHeading = "%nExample:%n",
         footer = {
+            "  ./run.sh preview --config /etc/usersync/application.yml",
             "",
             "Without a configuration (--config FILE, or application.yml in this folder) the sample",
             "directory is synchronised with the simulator; state is kept in ./state.",
@@ -32,85 +41,104 @@ import picocli.CommandLine.Parameters;
             "Exit status: 0 done; 1 done, some records refused; 2 wrong usage, configuration or rules;",
             "3 withheld by a guard or incomplete reading; 4 a system failed; 5 another run is active."
         },
-        subcommands = {ExplainCommand.class, RulesCommand.class, HistoryCommand.class, SimulatorCommand.class})
-public final class UserSyncCommand implements Runnable {
+        subcommands = {
+            ExplainCommand.class,
+            RulesCommand.class,
+            HistoryCommand.class,
+            SimulatorCommand.class,
+            CompletionCommand.class
+        })
+public final class UserSyncCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            scope = CommandLine.ScopeType.INHERIT,
+            scope = ScopeType.INHERIT,
             description = "configuration file; default: application.yml in this folder, else the sample")
     @Nullable
     Path config;
 
     @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "adds application-NAME.yml, which lies beside the configuration file and wins over it")
+    @Nullable
+    String profile;
+
+    @Option(
             names = "--rules",
             paramLabel = "FOLDER",
-            scope = CommandLine.ScopeType.INHERIT,
+            scope = ScopeType.INHERIT,
             description = "rules folder; wins over the configuration")
     @Nullable
     Path rules;
 
-    private int status;
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "tells more of what is done")
+    boolean verbose;
 
-    private UserSyncCommand() {}
+    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "tells results and failures only")
+    boolean quiet;
+
+    UserSyncCommand() {}
 
     /** Runs a command line and gives the exit status; prints everything that people need to know. */
     public static int run(String... args) {
-        UserSyncCommand root = new UserSyncCommand();
-        CommandLine line = new CommandLine(root);
-        line.setExecutionExceptionHandler((failure, command, parsed) -> told(failure, command.getErr()));
-        line.setExecutionStrategy(parsed -> {
-            int given = new CommandLine.RunLast().execute(parsed);
-            return root.status == 0 ? given : root.status;
-        });
-        return line.execute(args);
+        return line(new UserSyncCommand()).execute(args);
     }
 
-    /** A user's mistake and a broken system are told in words; anything else is our own mistake and shows its trace. */
-    private static int told(Exception failure, PrintWriter err) {
-        if (failure instanceof ConfigurationException || failure instanceof RulesException) {
-            err.println(failure.getMessage());
-            return ExitStatus.USAGE;
+    /** The command line without running it, for its help. */
+    static CommandLine line(UserSyncCommand root) {
+        CommandLine line = new CommandLine(root);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.isColoured() ? Ansi.ON : Ansi.OFF));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(new UsageMistake());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> FailedCommand.tell(failure, command.getErr()));
+        line.setExecutionStrategy(parsed -> {
+            root.setLoudness();
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        return line;
+    }
+
+    private void setLoudness() {
+        if (verbose && quiet) {
+            throw new ParameterException(spec.commandLine(), "write either --verbose or --quiet, not both");
         }
-        if (failure instanceof DirectoryException || failure instanceof IpOfficeException) {
-            err.println(FailureWords.of(failure));
-            return ExitStatus.SYSTEM_FAILED;
-        }
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        err.println("a mistake of this program; please report it with these lines:");
-        err.println(trace);
-        return ExitStatus.SYSTEM_FAILED;
+        LogLevel level = verbose ? LogLevel.DEBUG : quiet ? LogLevel.ERROR : LogLevel.INFO;
+        LoggingSystem.get(UserSyncCommand.class.getClassLoader()).setLogLevel("dev.ipofficesync", level);
     }
 
     @Override
-    public void run() {
-        sync();
+    public Integer call() {
+        return sync();
     }
 
     @Command(
-            description =
-                    "Plans, guards, applies and reports. Example: ./run.sh sync --config /etc/usersync/application.yml")
-    void sync() {
-        launch(RunMode.SYNC, 0);
+            description = "Plans, guards, applies and reports.",
+            footer = "  ./run.sh sync --config /etc/usersync/application.yml")
+    int sync() {
+        return launch(RunMode.SYNC, 0);
     }
 
     @Command(
-            description =
-                    "Plans and reports, and keeps the plan; writes nothing to the phone system. Example: ./run.sh preview")
-    void preview() {
-        launch(RunMode.PREVIEW, 0);
+            description = "Plans and reports, and keeps the plan; writes nothing to the phone system.",
+            footer = "  ./run.sh preview")
+    int preview() {
+        return launch(RunMode.PREVIEW, 0);
     }
 
     @Command(
-            description =
-                    "Applies a kept plan exactly as reported, also one that a guard withheld. Example: ./run.sh apply 17")
-    void apply(@Parameters(paramLabel = "PLAN", description = "number of the plan") long plan) {
-        launch(RunMode.APPLY, plan);
+            description = "Applies a kept plan exactly as reported, also one that a guard withheld.",
+            footer = "  ./run.sh apply 17")
+    int apply(@Parameters(paramLabel = "PLAN", description = "number of the plan") long plan) {
+        return launch(RunMode.APPLY, plan);
     }
 
-    private void launch(RunMode mode, long planId) {
-        status = alone(mode.name(), runner -> runner.runAlone(mode, planId));
+    private int launch(RunMode mode, long planId) {
+        return alone(mode.name(), runner -> runner.runAlone(mode, planId));
     }
 
     /** Does something with the state folder to itself; another run's lock is met before anything else is started. */
@@ -122,7 +150,9 @@ public final class UserSyncCommand implements Runnable {
                 return ExitStatus.ANOTHER_RUN;
             }
             try (Session session = Session.open(this)) {
-                return work.applyAsInt(new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err));
+                boolean progress = Terminal.isWatched() && !quiet;
+                return work.applyAsInt(
+                        new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err, progress));
             }
         }
     }

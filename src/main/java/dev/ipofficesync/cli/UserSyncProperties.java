@@ -31,8 +31,8 @@ public record UserSyncProperties(
 
     private static void require(@Nullable Object part, String key) {
         if (part == null) {
-            throw new IllegalArgumentException(
-                    "nothing is configured below 'usersync." + key + "'; README.md shows a complete example");
+            throw new IllegalArgumentException("nothing is configured below 'usersync." + key
+                    + "'; ./run.sh init writes a configuration, docs/configuration.md lists the keys");
         }
     }
 }

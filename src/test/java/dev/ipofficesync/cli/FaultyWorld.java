@@ -219,7 +219,8 @@ final class FaultyWorld implements AutoCloseable {
                         properties,
                         Clock.systemUTC(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false)
                 .run(mode, plan);
         return new FinishedRun(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), properties.state());

@@ -117,7 +117,7 @@ final class KilledWorld implements AutoCloseable {
 
     /** The configuration as the processes have it. */
     UserSyncProperties properties() {
-        return Configuration.read(configuration)
+        return Configuration.read(configuration, null)
                 .put("test", Map.of("usersync.directory.password", PASSWORD, "usersync.ipoffice.password", PASSWORD))
                 .bind();
     }

@@ -114,7 +114,8 @@ final class WholeLine implements AutoCloseable {
                         properties(),
                         Clock.systemUTC(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false)
                 .run(mode, plan);
         return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), this);
     }
