@@ -114,6 +114,17 @@ create table if not exists guard_outcome (
   primary key (run_id, guard)
 );
 
+-- what a run asked of each phone system
+create table if not exists phone_call (
+  run_id bigint not null,
+  system_name varchar(200) not null,
+  call_kind varchar(40) not null,             -- method and resource, such as POST users
+  calls bigint not null,                      -- repeated calls included
+  waited_millis bigint not null,              -- for the answers
+  held_millis bigint not null,                -- before the calls: the system was busy, or the pace had to be kept
+  primary key (run_id, system_name, call_kind)
+);
+
 create table if not exists rule_firing (
   run_id bigint not null,
   rule_id varchar(200) not null,

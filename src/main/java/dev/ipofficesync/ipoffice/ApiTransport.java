@@ -11,8 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +25,11 @@ final class ApiTransport {
     private final IpOfficeProperties properties;
     private final HttpClient http;
     private final ConnectionTrouble trouble;
-    private final SortedMap<String, Long> counts = new TreeMap<>();
-    private Duration waiting = Duration.ZERO;
+    private final CallCounter counter;
 
-    ApiTransport(IpOfficeProperties properties) {
+    ApiTransport(IpOfficeProperties properties, CallCounter counter) {
         this.properties = properties;
+        this.counter = counter;
         ServerTrust trust = ServerTrust.of(properties);
         trouble = new ConnectionTrouble(properties, trust);
         http = HttpClient.newBuilder()
@@ -49,14 +47,6 @@ final class ApiTransport {
         return trouble;
     }
 
-    SortedMap<String, Long> counts() {
-        return counts;
-    }
-
-    Duration waiting() {
-        return waiting;
-    }
-
     /**
      * What comes back from one call.
      *
@@ -64,7 +54,6 @@ final class ApiTransport {
      */
     <T> Reply<T> send(ApiRequest request, Map<String, String> headers, Duration timeout, RecordShape<T> shape)
             throws IOException, InterruptedException {
-        counts.merge(request.shown(), 1L, Long::sum);
         long start = System.nanoTime();
         int status = 0;
         try {
@@ -76,7 +65,7 @@ final class ApiTransport {
             }
         } finally {
             Duration time = Duration.ofNanos(System.nanoTime() - start);
-            waiting = waiting.plus(time);
+            counter.answered(request, time);
             LOG.debug("{} {} {} ms", request.shown(), status, time.toMillis());
         }
     }

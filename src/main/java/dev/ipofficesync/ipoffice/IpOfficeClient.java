@@ -31,6 +31,7 @@ public final class IpOfficeClient implements AutoCloseable {
     private final IpOfficeProperties properties;
     private final IpOfficeSession session;
     private final UserFields userFields;
+    private List<IpOfficeSystem> systems = List.of();
 
     /**
      * A client that has not logged in yet.
@@ -60,7 +61,10 @@ public final class IpOfficeClient implements AutoCloseable {
      *     else can tell that a system is missing everywhere
      */
     public IpOfficeSnapshot snapshot(Set<String> knownSystems) {
-        return new SnapshotReader(session, properties).read(knownSystems);
+        SnapshotReader reader = new SnapshotReader(session, properties);
+        IpOfficeSnapshot snapshot = reader.read(knownSystems);
+        systems = reader.systems();
+        return snapshot;
     }
 
     /**
@@ -83,10 +87,10 @@ public final class IpOfficeClient implements AutoCloseable {
         return extensions;
     }
 
-    /** All hunt groups now, to be read right before one is changed; throws like {@link #users()}. */
-    public List<HuntGroup> huntGroups() {
+    /** All hunt groups of a system now, to be read right before one is changed; throws like {@link #users()}. */
+    public List<HuntGroup> huntGroups(String systemAddress) {
         SnapshotReader reader = prepared();
-        List<HuntGroup> groups = reader.huntGroups();
+        List<HuntGroup> groups = reader.huntGroups(systemAddress);
         requireComplete(reader);
         return groups;
     }
@@ -207,8 +211,11 @@ public final class IpOfficeClient implements AutoCloseable {
     }
 
     private SnapshotReader prepared() {
-        var reader = new SnapshotReader(session, properties);
-        reader.readSystems();
+        var reader = new SnapshotReader(session, properties).with(systems);
+        if (systems.isEmpty()) {
+            reader.readSystems();
+            systems = reader.systems();
+        }
         return reader;
     }
 

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param responseTimeout for the start of an answer, and for each further part of it
  * @param busyRetries how often a call is repeated when the system says it is busy
  * @param busyWait before such a repetition, when the system does not say how long
+ * @param maxCallsPerSecond the pace that is never exceeded
  * @param twinningField element that carries the mobile twinning number, which the vendor's guide does not name; empty: the
  *     number is never sent
  */
@@ -39,6 +40,7 @@ public record IpOfficeProperties(
         @DefaultValue("60s") Duration responseTimeout,
         @DefaultValue("3") int busyRetries,
         @DefaultValue("5s") Duration busyWait,
+        @DefaultValue("off") CallRate maxCallsPerSecond,
 
         @DefaultValue(IpOfficeProperties.TWINNED_MOBILE_NUMBER)
         String twinningField) {

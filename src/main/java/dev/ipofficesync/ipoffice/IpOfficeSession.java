@@ -27,17 +27,18 @@ final class IpOfficeSession implements AutoCloseable {
     private final Refusals refusals;
     private final Consumer<Duration> pause;
     private final Map<String, String> cookies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private Duration busy = Duration.ZERO;
+    private final CallCounter counter = new CallCounter();
+    private long nextCall = System.nanoTime();
 
     IpOfficeSession(IpOfficeProperties properties, Consumer<Duration> pause) {
         this.properties = properties;
         this.pause = pause;
-        transport = new ApiTransport(properties);
+        transport = new ApiTransport(properties, counter);
         refusals = new Refusals(properties);
     }
 
     ApiCalls calls() {
-        return new ApiCalls(transport.counts(), transport.waiting(), busy);
+        return new ApiCalls(counter.counts());
     }
 
     /**
@@ -100,8 +101,7 @@ final class IpOfficeSession implements AutoCloseable {
         for (int retry = 0; retry < properties.busyRetries() && isWorthWaiting(request, reply); retry++) {
             Duration wait = reply.retryAfter(properties.busyWait(), Instant.now());
             LOG.info("{} is busy, trying {} again in {} s", properties.host(), request.shown(), wait.toSeconds());
-            busy = busy.plus(wait);
-            pause.accept(wait);
+            hold(request, wait);
             reply = once(request, shape);
         }
         return reply;
@@ -139,11 +139,27 @@ final class IpOfficeSession implements AutoCloseable {
         if (request.isLogin()) {
             headers.put("Authorization", basic());
         }
+        keepPace(request);
         Reply<T> reply = transport.send(request, headers, properties.responseTimeout(), shape);
         if (reply.isOk()) {
             keepCookies(reply);
         }
         return reply;
+    }
+
+    /** From the start of one call to the start of the next passes at least the time that the pace asks for. */
+    private void keepPace(ApiRequest request) {
+        long interval = properties.maxCallsPerSecond().interval().toNanos();
+        long early = nextCall - System.nanoTime();
+        if (interval > 0 && early > 0) {
+            hold(request, Duration.ofNanos(early));
+        }
+        nextCall = Math.max(nextCall, System.nanoTime()) + interval;
+    }
+
+    private void hold(ApiRequest request, Duration wait) {
+        counter.held(request, wait);
+        pause.accept(wait);
     }
 
     private Map<String, String> headers() {

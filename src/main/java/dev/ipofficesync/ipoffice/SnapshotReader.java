@@ -36,6 +36,16 @@ final class SnapshotReader {
         return gaps;
     }
 
+    /** Goes on with the systems that were read before in the same run. */
+    SnapshotReader with(List<IpOfficeSystem> known) {
+        systems = known;
+        return this;
+    }
+
+    List<IpOfficeSystem> systems() {
+        return systems;
+    }
+
     void readSystems() {
         Answer<IpOfficeSystem> answer = session.call(ApiRequest.get("systems", ""), RecordShape.SYSTEMS);
         if (answer.records().isEmpty()) {
@@ -95,8 +105,18 @@ final class SnapshotReader {
     }
 
     List<HuntGroup> huntGroups() {
+        return huntGroups(systems);
+    }
+
+    List<HuntGroup> huntGroups(String systemAddress) {
+        return huntGroups(systems.stream()
+                .filter(system -> system.lan1Address().equals(systemAddress))
+                .toList());
+    }
+
+    private List<HuntGroup> huntGroups(List<IpOfficeSystem> asked) {
         var groups = new ArrayList<HuntGroup>();
-        for (Listed<HuntGroup> listed : lists("huntgroups", RecordShape.HUNT_GROUPS)) {
+        for (Listed<HuntGroup> listed : lists("huntgroups", RecordShape.HUNT_GROUPS, asked)) {
             for (HuntGroup group : listed.records()) {
                 String address = addressOf(group.systemAddress(), listed.system(), "hunt group");
                 groups.add(new HuntGroup(
@@ -117,8 +137,12 @@ final class SnapshotReader {
     private record Listed<T>(IpOfficeSystem system, List<T> records) {}
 
     private <T> List<Listed<T>> lists(String path, RecordShape<T> shape) {
+        return lists(path, shape, systems);
+    }
+
+    private <T> List<Listed<T>> lists(String path, RecordShape<T> shape, List<IpOfficeSystem> asked) {
         var lists = new ArrayList<Listed<T>>();
-        for (IpOfficeSystem system : systems) {
+        for (IpOfficeSystem system : asked) {
             // one system alone is asked without its address, as the vendor's guide shows it
             String address = systems.size() == 1 ? "" : system.lan1Address();
             if (systems.size() > 1 && address.isEmpty()) {

@@ -47,6 +47,7 @@ final class ChangeWriter implements ItemWriter<Work> {
             if (draft == null) {
                 groups.write(work.edits());
             } else {
+                groups.forget();
                 write(draft);
             }
         }

@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes a hunt group once for all its edits: reads it again, so that what somebody else changed meanwhile stays, and sends
- * the edited list of members. Ring order is kept. One thread only.
+ * Writes a hunt group once for all its edits, as it was read a moment ago, so that what somebody else changed since the
+ * plan was made stays. Ring order is kept. One thread only.
  */
 final class GroupWriter {
     private final SyncRun run;
     private final TransactionTemplate ownTransaction;
+    private final RecentGroups groups;
 
     GroupWriter(SyncRun run, TransactionTemplate ownTransaction) {
         this.run = run;
         this.ownTransaction = ownTransaction;
+        this.groups = new RecentGroups(run.client());
     }
 
     void write(List<GroupEdit> edits) {
@@ -71,11 +73,12 @@ final class GroupWriter {
 
     private @Nullable HuntGroup read(GroupEdit edit) {
         String address = run.phones().addressOf(edit.system());
-        return run.client().huntGroups().stream()
-                .filter(group -> group.guid().equalsIgnoreCase(edit.groupGuid()))
-                .filter(group -> group.systemAddress().equals(address))
-                .findFirst()
-                .orElse(null);
+        return groups.find(address, edit.groupGuid());
+    }
+
+    /** Something else is written: what was read of groups is too old then. */
+    void forget() {
+        groups.forget();
     }
 
     static List<String> edited(List<String> members, List<GroupEdit> edits) {

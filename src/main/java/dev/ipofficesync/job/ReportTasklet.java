@@ -1,5 +1,9 @@
 package dev.ipofficesync.job;
 
+
+import dev.ipofficesync.ipoffice.CallCount;
+import dev.ipofficesync.plan.PhoneCall;
+import dev.ipofficesync.plan.PhoneCalls;
 import dev.ipofficesync.plan.RunMode;
 import dev.ipofficesync.plan.RunStatus;
 import dev.ipofficesync.rules.RuleSource;
@@ -7,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -41,6 +46,7 @@ final class ReportTasklet implements Tasklet {
             run.plan().entriesRead(run.id(), run.entries(), run.entriesByOu());
         }
         ruleFirings();
+        calls();
         run.plan().end(run.id(), status(failure), clock.instant(), failure);
         run.reported(report.apply(run.id()));
         return RepeatStatus.FINISHED;
@@ -70,6 +76,18 @@ final class ReportTasklet implements Tasklet {
                 run.id(),
                 run.id());
         return refused != null && refused > 0 ? RunStatus.WITH_REFUSALS : RunStatus.DONE;
+    }
+
+    /** Logs out first: nothing is asked of the phone systems any more, and the session is free for others. */
+    private void calls() {
+        run.client().close();
+        Map<String, PhoneCall> calls = new TreeMap<>();
+        for (CallCount count : run.client().calls().each()) {
+            PhoneCall call = new PhoneCall(
+                    run.systemAt(count.systemAddress()), count.call(), count.count(), count.waiting(), count.held());
+            calls.merge(call.system() + " " + call.call(), call, PhoneCall::plus);
+        }
+        new PhoneCalls(jdbc).save(run.id(), calls.values());
     }
 
     private void ruleFirings() {

@@ -122,6 +122,15 @@ public final class SyncRun {
         return Objects.requireNonNull(phones);
     }
 
+    /** The name of the system at an address; no address is the primary, and before the snapshot nobody has a name. */
+    String systemAt(String address) {
+        PresentUsers present = phones;
+        if (present == null) {
+            return address;
+        }
+        return address.isEmpty() ? present.primary() : present.nameOf(address);
+    }
+
     DecisionEngine engine() {
         return Objects.requireNonNull(engine);
     }

@@ -76,6 +76,11 @@ public final class RecordedRun {
                         row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
     }
 
+    /** What was asked of the phone systems, by system and kind. */
+    public List<PhoneCall> calls() {
+        return new PhoneCalls(jdbc).of(runId);
+    }
+
     /** Rules by file and line. */
     public List<RuleRow> rules() {
         return list(

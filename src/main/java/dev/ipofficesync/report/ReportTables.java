@@ -3,6 +3,7 @@ package dev.ipofficesync.report;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.FieldApplicability;
 import dev.ipofficesync.facts.Operation;
+import dev.ipofficesync.plan.PhoneCall;
 import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RuleRow;
 import java.util.Arrays;
@@ -26,13 +27,13 @@ final class ReportTables {
         this.matrix = Set.copyOf(matrix);
     }
 
-    /** All tables; hunt-group edits and drift only when there are any. */
+    /** All tables; hunt-group edits, drift and calls only when there are any. */
     List<ReportTable<?>> all() {
         var people = new PersonTables(run);
         var exceptions = new ExceptionTables(run);
         return Stream.of(
                         Stream.of(exceptions.findings(), people.changes(), exceptions.notDone(), people.users()),
-                        Stream.of(people.groupEdits(), exceptions.drift()).filter(ReportTables::hasRows),
+                        Stream.of(people.groupEdits(), exceptions.drift(), calls()).filter(ReportTables::hasRows),
                         Stream.of(rules(), matrix(), glossary()))
                 .<ReportTable<?>>flatMap(tables -> tables)
                 .toList();
@@ -42,6 +43,23 @@ final class ReportTables {
         var any = new AtomicBoolean();
         table.rows().accept(row -> any.set(true));
         return any.get();
+    }
+
+    private ReportTable<PhoneCall> calls() {
+        return new ReportTable<>(
+                "calls",
+                "Calls",
+                "What was asked of the phone systems, and how long the run waited for the answers",
+                2,
+                List.of(
+                        Column.of("system", "System", 24, PhoneCall::system),
+                        Column.<PhoneCall>of("call", "Call", 24, PhoneCall::call),
+                        Column.of("calls", "Calls", 9, PhoneCall::calls),
+                        Column.of("waitedMillis", "Waited (ms)", 14, call -> call.waited().toMillis()),
+                        Column.of("meanMillis", "Each (ms)", 12, call -> call.mean().toMillis()),
+                        Column.of("heldMillis", "Held back (ms)", 16, call -> call.held().toMillis())),
+                call -> "",
+                consumer -> run.calls().forEach(consumer));
     }
 
     private ReportTable<RuleRow> rules() {

@@ -3,6 +3,7 @@ package dev.ipofficesync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipofficesync.plan.NotDoneRow;
+import dev.ipofficesync.plan.PhoneCall;
 import dev.ipofficesync.plan.RecordedRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,6 +60,11 @@ record FinishedRun(int status, String out, String err, Path state) {
         return recorded(run -> run.guards().stream()
                 .map(guard -> guard.guard() + ": " + guard.outcome())
                 .toList());
+    }
+
+    /** What was asked of the phone systems. */
+    List<PhoneCall> calls() {
+        return recorded(RecordedRun::calls);
     }
 
     long unaccounted() {

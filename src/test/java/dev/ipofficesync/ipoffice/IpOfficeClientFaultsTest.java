@@ -63,7 +63,7 @@ class IpOfficeClientFaultsTest {
         client.createExtension(LONDON, "2010", "3");
 
         assertThat(pauses).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(3));
-        assertThat(client.calls().busy()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(client.calls().held()).isEqualTo(Duration.ofSeconds(6));
     }
 
     @Test

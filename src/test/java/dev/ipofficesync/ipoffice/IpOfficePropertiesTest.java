@@ -130,6 +130,7 @@ class IpOfficePropertiesTest {
                 Duration.ofSeconds(60),
                 3,
                 Duration.ofSeconds(5),
+                CallRate.OFF,
                 twinningField);
     }
 

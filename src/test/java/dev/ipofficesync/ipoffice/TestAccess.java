@@ -49,6 +49,7 @@ final class TestAccess {
                 responseTimeout,
                 3,
                 Duration.ofSeconds(5),
+                CallRate.OFF,
                 "TwinnedMobileNumber");
     }
 }

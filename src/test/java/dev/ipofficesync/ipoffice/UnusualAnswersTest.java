@@ -126,7 +126,7 @@ class UnusualAnswersTest {
         client.createExtension(LONDON, "0412", "3");
 
         assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(5));
-        assertThat(client.calls().busy()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(client.calls().held()).isEqualTo(Duration.ofSeconds(12));
     }
 
     @Test
