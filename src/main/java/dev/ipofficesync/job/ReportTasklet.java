@@ -1,6 +1,5 @@
 package dev.ipofficesync.job;
 
-
 import dev.ipofficesync.ipoffice.CallCount;
 import dev.ipofficesync.plan.PhoneCall;
 import dev.ipofficesync.plan.PhoneCalls;

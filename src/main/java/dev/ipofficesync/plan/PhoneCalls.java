@@ -44,8 +44,7 @@ public final class PhoneCalls {
         Map<String, PhoneCall> sums = new HashMap<>();
         jdbc.query("""
                         select c.* from phone_call c where c.calls > 0 and c.run_id =
-                        (select max(l.run_id) from phone_call l where l.call_kind = c.call_kind and l.calls > 0)""", PhoneCalls::row)
-                .forEach(call -> sums.merge(call.call(), call, PhoneCall::plus));
+                        (select max(l.run_id) from phone_call l where l.call_kind = c.call_kind and l.calls > 0)""", PhoneCalls::row).forEach(call -> sums.merge(call.call(), call, PhoneCall::plus));
         Map<String, Duration> means = new HashMap<>();
         sums.forEach((kind, sum) -> means.put(kind, sum.mean()));
         return means;

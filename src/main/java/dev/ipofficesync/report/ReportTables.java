@@ -33,7 +33,8 @@ final class ReportTables {
         var exceptions = new ExceptionTables(run);
         return Stream.of(
                         Stream.of(exceptions.findings(), people.changes(), exceptions.notDone(), people.users()),
-                        Stream.of(people.groupEdits(), exceptions.drift(), calls()).filter(ReportTables::hasRows),
+                        Stream.of(people.groupEdits(), exceptions.drift(), calls())
+                                .filter(ReportTables::hasRows),
                         Stream.of(rules(), matrix(), glossary()))
                 .<ReportTable<?>>flatMap(tables -> tables)
                 .toList();
@@ -55,9 +56,21 @@ final class ReportTables {
                         Column.of("system", "System", 24, PhoneCall::system),
                         Column.<PhoneCall>of("call", "Call", 24, PhoneCall::call),
                         Column.of("calls", "Calls", 9, PhoneCall::calls),
-                        Column.of("waitedMillis", "Waited (ms)", 14, call -> call.waited().toMillis()),
-                        Column.of("meanMillis", "Each (ms)", 12, call -> call.mean().toMillis()),
-                        Column.of("heldMillis", "Held back (ms)", 16, call -> call.held().toMillis())),
+                        Column.of(
+                                "waitedMillis",
+                                "Waited (ms)",
+                                14,
+                                call -> call.waited().toMillis()),
+                        Column.of(
+                                "meanMillis",
+                                "Each (ms)",
+                                12,
+                                call -> call.mean().toMillis()),
+                        Column.of(
+                                "heldMillis",
+                                "Held back (ms)",
+                                16,
+                                call -> call.held().toMillis())),
                 call -> "",
                 consumer -> run.calls().forEach(consumer));
     }

@@ -61,8 +61,7 @@ class CallsIT {
     void a_new_user_costs_two_calls_and_the_read_back_is_one_reading_for_all() {
         world.people(4);
         assertThat(beyondReading("4 0 0 0 0 0"))
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("POST extensions", 4, "POST users", 4, "GET users", 2));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("POST extensions", 4, "POST users", 4, "GET users", 2));
     }
 
     @Test
@@ -81,8 +80,8 @@ class CallsIT {
         synchronised(2);
         world.change("p0", "ipPhone", "5050");
         assertThat(beyondReading("0 1 0 1 0 0"))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "POST extensions", 1, "PUT users", 1, "DELETE extensions", 1, "GET users", 2 + 2));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("POST extensions", 1, "PUT users", 1, "DELETE extensions", 1, "GET users", 2 + 2));
     }
 
     @Test
@@ -91,8 +90,7 @@ class CallsIT {
         world.remove("p0");
         world.remove("p1");
         assertThat(beyondReading("0 0 2 1 0 0"))
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("DELETE users", 2, "DELETE extensions", 2, "GET users", 2));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("DELETE users", 2, "DELETE extensions", 2, "GET users", 2));
     }
 
     @Test
@@ -123,8 +121,11 @@ class CallsIT {
         FinishedRun run = world.sync().ended(0, "1 1 0 2 0 0");
         Map<String, Integer> sums = new TreeMap<>();
         run.calls().forEach(call -> sums.merge(call.call(), (int) call.calls(), Integer::sum));
-        assertThat(sums).containsExactlyInAnyOrderEntriesOf(world.simulator().calls().all());
-        assertThat(run.calls()).anyMatch(call -> call.system().equals("Manchester") && call.call().equals("POST users"));
+        assertThat(sums)
+                .containsExactlyInAnyOrderEntriesOf(world.simulator().calls().all());
+        assertThat(run.calls())
+                .anyMatch(call ->
+                        call.system().equals("Manchester") && call.call().equals("POST users"));
         assertThat(run.sheet("Calls")).contains("POST users", "Manchester", "London");
     }
 
@@ -137,7 +138,9 @@ class CallsIT {
         long calls = run.calls().stream().mapToLong(PhoneCall::calls).sum();
         assertThat(calls).isGreaterThan(15);
         assertThat(millis).isGreaterThanOrEqualTo((calls - 1) * 20);
-        assertThat(run.calls().stream().mapToLong(call -> call.held().toMillis()).sum())
+        assertThat(run.calls().stream()
+                        .mapToLong(call -> call.held().toMillis())
+                        .sum())
                 .isPositive();
     }
 }
