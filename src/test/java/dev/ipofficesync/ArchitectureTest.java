@@ -48,6 +48,7 @@ class ArchitectureTest {
         onlyKnows("plan", "plan", "facts");
         onlyKnows("ipoffice", "ipoffice");
         onlyKnows("report", "report", "plan", "facts");
+        onlyKnows("metrics", "metrics", "plan", "facts");
         onlyKnows("simulator", "simulator");
         onlyKnows("job", "job", "directory", "rules", "plan", "ipoffice", "report", "facts");
     }
@@ -72,7 +73,8 @@ class ArchitectureTest {
         belongsTo("org.kie..", "rules");
         belongsTo("org.apache.poi..", "report");
         belongsTo("com.unboundid..", "directory", "simulator");
-        belongsTo("java.net.http..", "ipoffice");
+        belongsTo("java.net.http..", "ipoffice", "metrics");
+        belongsTo("io.micrometer..", "metrics");
         belongsTo("picocli..", "cli");
     }
 

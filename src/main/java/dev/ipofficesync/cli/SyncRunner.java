@@ -6,10 +6,15 @@ import dev.ipofficesync.job.Explanation;
 import dev.ipofficesync.job.FailureWords;
 import dev.ipofficesync.job.JobProperties;
 import dev.ipofficesync.job.Progress;
+import dev.ipofficesync.job.RunLog;
 import dev.ipofficesync.job.SyncRun;
 import dev.ipofficesync.job.UserSyncJobConfiguration;
+import dev.ipofficesync.metrics.MetricsOutput;
+import dev.ipofficesync.metrics.RunFigures;
 import dev.ipofficesync.plan.ChangePlan;
 import dev.ipofficesync.plan.KeptPlan;
+import dev.ipofficesync.plan.LastGoodRun;
+import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RunHeader;
 import dev.ipofficesync.plan.RunMode;
 import dev.ipofficesync.plan.RunStatus;
@@ -23,6 +28,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.MDC;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -115,10 +121,13 @@ final class SyncRunner {
         RunHeader header = header(mode, runId, planId == 0 ? runId : planId, rules);
         plan.start(header);
         DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
+        MDC.put("run", String.valueOf(runId));
         try (IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
             SyncRun run = syncRun(header, rules, database, client);
             JobExecution execution = launch(job(run, directory, database, rules), database, runId);
             return finish(run, execution, database);
+        } finally {
+            MDC.remove("run");
         }
     }
 
@@ -179,11 +188,33 @@ final class SyncRunner {
                 .forEach(cause -> cause.printStackTrace(err));
         ResultLine line = ResultLine.read(database.jdbc(), run.runNumber(), run.workbook());
         out.println(line.text());
+        int status = status(line, failure, execution);
+        sendFigures(run, execution, database, status);
+        return status;
+    }
+
+    private static int status(ResultLine line, String failure, JobExecution execution) {
         if (!failure.isEmpty()) {
             boolean byRules = execution.getAllFailureExceptions().stream().anyMatch(FailureWords::isOfRules);
             return byRules ? ExitStatus.USAGE : RunStatus.FAILED.exitStatus();
         }
         return line.status().exitStatus();
+    }
+
+    private void sendFigures(SyncRun run, JobExecution execution, Database database, int status) {
+        if (!properties.metrics().isWanted()) {
+            return;
+        }
+        RecordedRun recorded = new RecordedRun(database.dataSource(), run.runNumber());
+        RunFigures figures = new RunFigures(
+                recorded.run(),
+                recorded.totals(),
+                status,
+                LastGoodRun.ended(database.jdbc()),
+                RunLog.durations(execution),
+                run.calls().counts(),
+                run.calls().waiting());
+        new MetricsOutput(properties.metrics()).send(figures).forEach(err::println);
     }
 
     private RunHeader header(RunMode mode, long runId, long planId, RuleBase rules) {

@@ -150,6 +150,7 @@ public final class UserSyncCommand implements Callable<Integer> {
                 return ExitStatus.ANOTHER_RUN;
             }
             try (Session session = Session.open(this)) {
+                LogFormat.use(session.properties().log().format());
                 boolean progress = Terminal.isWatched() && !quiet;
                 return work.applyAsInt(
                         new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err, progress));

@@ -4,6 +4,7 @@ import dev.ipofficesync.directory.DirectoryProperties;
 import dev.ipofficesync.ipoffice.IpOfficeProperties;
 import dev.ipofficesync.job.GuardProperties;
 import dev.ipofficesync.job.SyncProperties;
+import dev.ipofficesync.metrics.MetricsProperties;
 import dev.ipofficesync.report.ReportProperties;
 import dev.ipofficesync.rules.RulesProperties;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ public record UserSyncProperties(
         @DefaultValue SyncProperties sync,
         @DefaultValue GuardProperties guard,
         @DefaultValue ReportProperties report,
+        @DefaultValue MetricsProperties metrics,
+        @DefaultValue LogProperties log,
         @DefaultValue SampleProperties sample,
         @DefaultValue("state") Path state) {
     public UserSyncProperties {

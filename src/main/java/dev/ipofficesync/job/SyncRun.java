@@ -1,6 +1,7 @@
 package dev.ipofficesync.job;
 
 import dev.ipofficesync.facts.Field;
+import dev.ipofficesync.ipoffice.ApiCalls;
 import dev.ipofficesync.ipoffice.IpOfficeClient;
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
@@ -112,6 +113,11 @@ public final class SyncRun {
 
     IpOfficeClient client() {
         return client;
+    }
+
+    /** What the run asked of the phone systems so far. */
+    public ApiCalls calls() {
+        return client.calls();
     }
 
     Progress progress() {

@@ -16,6 +16,7 @@ import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.flow.Flow;
 import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -39,6 +40,7 @@ public final class UserSyncJobConfiguration {
     private final PlatformTransactionManager transactions;
     private final Clock clock;
     private final LongFunction<Path> report;
+    private final StepExecutionListener log = new RunLog();
 
     public UserSyncJobConfiguration(
             SyncRun run,
@@ -96,7 +98,10 @@ public final class UserSyncJobConfiguration {
     }
 
     private Step tasklet(String name, Tasklet tasklet) {
-        return new StepBuilder(name, repository).tasklet(tasklet, transactions).build();
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, transactions)
+                .listener(log)
+                .build();
     }
 
     private Step planChanges(DecisionProcessor processor) {
@@ -106,6 +111,7 @@ public final class UserSyncJobConfiguration {
                 .reader(directory)
                 .processor(processor)
                 .writer(new DraftWriter(run))
+                .listener(log)
                 .build();
     }
 
@@ -116,6 +122,7 @@ public final class UserSyncJobConfiguration {
                 .transactionManager(transactions)
                 .reader(new LateWork(run))
                 .writer(writer)
+                .listener(log)
                 .build();
     }
 

@@ -1,7 +1,10 @@
 package dev.ipofficesync.plan;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +26,14 @@ public record LastGoodRun(
     /** Whether there was such a run. */
     public boolean isKnown() {
         return runId > 0;
+    }
+
+    /** When the last run that applied its plan ended; null when there is none. */
+    public static @Nullable Instant ended(JdbcTemplate jdbc) {
+        OffsetDateTime ended = jdbc.queryForObject(
+                "select max(ended) from run where run_mode <> 'PREVIEW' and status in ('DONE', 'WITH_REFUSALS')",
+                OffsetDateTime.class);
+        return ended == null ? null : ended.toInstant();
     }
 
     /** Reads it from the tables. */

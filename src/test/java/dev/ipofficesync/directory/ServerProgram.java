@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A directory server as a program of its own, started for a test and ended through its own process. One thread only. */
-final class ServerProgram implements AutoCloseable {
+public final class ServerProgram implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
@@ -30,7 +30,7 @@ final class ServerProgram implements AutoCloseable {
     /**
      * Leaves the test out, saying so in one line, when a program is missing; where {@code CI=true}, that is a failure.
      */
-    static void require(String tests, List<Path> needed, String remedy) {
+    public static void require(String tests, List<Path> needed, String remedy) {
         List<Path> missing = needed.stream().filter(file -> !Files.exists(file)).toList();
         if (missing.isEmpty()) {
             return;
@@ -44,7 +44,7 @@ final class ServerProgram implements AutoCloseable {
     }
 
     /** Runs a program to its end and expects success. */
-    static void run(Path folder, String... command) {
+    public static void run(Path folder, String... command) {
         Path log = folder.resolve(Path.of(command[0]).getFileName() + ".log");
         try {
             Process process = start(log, command);
@@ -73,7 +73,7 @@ final class ServerProgram implements AutoCloseable {
     }
 
     /** A loopback port on which nobody listened a moment ago. */
-    static int freePort() {
+    public static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException broken) {
