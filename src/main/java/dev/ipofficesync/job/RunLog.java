@@ -21,7 +21,7 @@ public final class RunLog implements StepExecutionListener {
     @Override
     public @Nullable ExitStatus afterStep(StepExecution step) {
         String items = step.getReadCount() == 0 ? "" : step.getReadCount() + " read, ";
-        LOG.info(
+        LOG.debug(
                 "{} {}: {}{} s",
                 step.getStepName(),
                 step.getExitStatus().getExitCode().toLowerCase(Locale.ROOT),

@@ -122,7 +122,9 @@ class MetricsIT {
         Run run = line.sync();
 
         assertThat(run.status()).isZero();
-        assertThat(run.err()).contains("usersync.metrics.text-file: ").contains("usersync.metrics.push-gateway: " + nobody);
+        assertThat(run.err())
+                .contains("usersync.metrics.text-file: ")
+                .contains("usersync.metrics.push-gateway: " + nobody);
     }
 
     @Test
@@ -144,7 +146,9 @@ class MetricsIT {
                 .distinct()
                 .toList();
 
-        assertThat(asked).hasSizeGreaterThan(5).allSatisfy(name -> assertThat(figures).contains(name));
+        assertThat(asked)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(name -> assertThat(figures).contains(name));
     }
 
     private static String lineOf(Path file, String start) throws IOException {
