@@ -161,6 +161,14 @@ create table if not exists added_membership (
   primary key (user_identification, system_name, group_name)
 );
 
+-- memberships taken away while numbers change hands: written before the group is, removed when it is written again
+create table if not exists group_return (
+  user_identification varchar(10000) not null,
+  system_name varchar(200) not null,
+  group_name varchar(200) not null,
+  primary key (user_identification, system_name, group_name)
+);
+
 -- creations and renumberings on their way: written before the first call, removed after the last. A row that a crash left is settled by comparing.
 create table if not exists attempt (
   user_identification varchar(10000) primary key,
@@ -168,5 +176,6 @@ create table if not exists attempt (
   extension_type varchar(10) not null,
   name_was_free boolean not null,
   number_was_free boolean not null,
-  replaced_number varchar(10000000) not null  -- of a renumbering: the number before
+  replaced_number varchar(10000000) not null, -- of a renumbering: the number before
+  temporary_number varchar(200) not null      -- of a renumbering in a circle: the number in between; empty for none
 );

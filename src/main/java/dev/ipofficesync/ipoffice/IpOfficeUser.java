@@ -33,6 +33,21 @@ public record IpOfficeUser(
         return plain.equals(NO_USER) || plain.equals(REMOTE_MANAGER);
     }
 
+    /** The same user with another number. */
+    public IpOfficeUser withExtension(String number) {
+        return new IpOfficeUser(
+                guid,
+                systemAddress,
+                name,
+                fullName,
+                number,
+                voicemailEmail,
+                assignedPackage,
+                twinningType,
+                twinnedNumber,
+                etag);
+    }
+
     boolean isTwinnedToMobile() {
         return twinningType.strip().equals("2");
     }

@@ -52,6 +52,15 @@ final class Draft {
     /** A guard or the approval keeps the change back. */
     boolean withheld;
 
+    /** A number for the time in which numbers change hands in a circle; empty for none. */
+    String temporaryNumber = "";
+
+    /** The number before the person stepped aside; empty when that did not happen in this run. */
+    String numberBefore = "";
+
+    /** A call for the person failed in this run; nothing more is tried. */
+    boolean failed;
+
     /** Nothing to send, but our own table is to be brought up to date. */
     boolean remember;
 

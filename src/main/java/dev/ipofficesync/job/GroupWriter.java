@@ -3,13 +3,16 @@ package dev.ipofficesync.job;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.ipoffice.HuntGroup;
 import dev.ipofficesync.ipoffice.IpOfficeException;
+import dev.ipofficesync.ipoffice.IpOfficeUser;
 import dev.ipofficesync.plan.AddedMembership;
 import dev.ipofficesync.plan.GroupEdit;
+import dev.ipofficesync.plan.GroupReturn;
 import dev.ipofficesync.plan.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,7 +41,7 @@ final class GroupWriter {
             due.forEach(edit -> outcome(edit, Outcome.NOT_ATTEMPTED, "", "the hunt group is gone"));
             return;
         }
-        List<String> members = edited(group.members(), due);
+        List<String> members = GroupMembers.edited(group.members(), due);
         try {
             intend(due);
             if (!members.equals(group.members())) {
@@ -64,11 +67,27 @@ final class GroupWriter {
         for (GroupEdit edit : edits) {
             if (edit.stage() == GroupEdit.Stage.BEFORE || drafts.containsKey(edit.seq())) {
                 due.add(edit);
+            } else if (run.memberships().isHandover(edit) && run.change(edit.seq()) != null) {
+                due.add(withPresentNumber(edit));
             } else {
                 outcome(edit, Outcome.NOT_ATTEMPTED, "", "the user was not written");
             }
         }
         return due;
+    }
+
+    /** Whose number could not be changed goes back into the group with the number that stayed. */
+    private GroupEdit withPresentNumber(GroupEdit edit) {
+        IpOfficeUser present = Objects.requireNonNull(Objects.requireNonNull(run.change(edit.seq())).present);
+        return new GroupEdit(
+                edit.editId(),
+                edit.seq(),
+                edit.stage(),
+                edit.system(),
+                edit.groupGuid(),
+                edit.groupName(),
+                edit.removeNumber(),
+                present.extension());
     }
 
     private @Nullable HuntGroup read(GroupEdit edit) {
@@ -81,26 +100,14 @@ final class GroupWriter {
         groups.forget();
     }
 
-    static List<String> edited(List<String> members, List<GroupEdit> edits) {
-        List<String> result = new ArrayList<>(members);
-        for (GroupEdit edit : edits) {
-            int place = edit.removeNumber().isEmpty() ? -1 : result.indexOf(edit.removeNumber());
-            boolean add = !edit.addNumber().isEmpty() && !result.contains(edit.addNumber());
-            if (place >= 0 && add) {
-                result.set(place, edit.addNumber());
-            } else if (place >= 0) {
-                result.remove(place);
-            } else if (add) {
-                result.add(edit.addNumber());
-            }
-        }
-        return result;
-    }
-
     private void intend(List<GroupEdit> edits) {
         ownTransaction.executeWithoutResult(status -> edits.forEach(edit -> {
             AddedMembership membership = membership(edit, false);
-            if (membership != null && edit.removeNumber().isEmpty()) {
+            if (run.memberships().isHandover(edit)) {
+                if (edit.stage() == GroupEdit.Stage.BEFORE) {
+                    run.plan().groupReturns().save(toReturn(edit));
+                }
+            } else if (membership != null && edit.removeNumber().isEmpty()) {
                 run.users().saveMembership(membership);
             }
         }));
@@ -110,12 +117,22 @@ final class GroupWriter {
         outcome(edit, Outcome.DONE, "", "");
         ownTransaction.executeWithoutResult(status -> {
             AddedMembership membership = membership(edit, true);
-            if (membership != null && edit.removeNumber().isEmpty()) {
+            if (run.memberships().isHandover(edit)) {
+                if (edit.stage() == GroupEdit.Stage.AFTER) {
+                    run.plan().groupReturns().remove(toReturn(edit));
+                }
+            } else if (membership != null && edit.removeNumber().isEmpty()) {
                 run.users().saveMembership(membership);
             } else if (membership != null && edit.addNumber().isEmpty()) {
                 run.users().removeMembership(membership);
+                run.plan().groupReturns().remove(toReturn(edit));
             }
         });
+    }
+
+    private GroupReturn toReturn(GroupEdit edit) {
+        Draft draft = Objects.requireNonNull(run.change(edit.seq()));
+        return new GroupReturn(draft.userIdentification, edit.system(), edit.groupName());
     }
 
     private @Nullable AddedMembership membership(GroupEdit edit, boolean confirmed) {

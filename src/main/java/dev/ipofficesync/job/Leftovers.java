@@ -37,6 +37,7 @@ final class Leftovers {
     private final People people;
     private final Map<String, Extension> extensions = new TreeMap<>();
     private final Map<String, Renumbering> renumberings = new HashMap<>();
+    private final Map<String, Attempt> aside = new HashMap<>();
 
     Leftovers(SynchronizedUsers users, PresentUsers phones) {
         this.users = users;
@@ -70,6 +71,12 @@ final class Leftovers {
     private void settleRenumbering(Attempt attempt) {
         SynchronizedUser known = people.known(attempt.userIdentification());
         IpOfficeUser user = known == null ? null : phones.user(known);
+        boolean isAside = user != null
+                && !attempt.temporaryNumber().isEmpty()
+                && attempt.temporaryNumber().equals(user.extension());
+        if (isAside) {
+            aside.put(attempt.userIdentification(), attempt);
+        }
         if (known == null
                 || user == null
                 || !user.extension().equals(attempt.intended().extension())) {
@@ -80,8 +87,8 @@ final class Leftovers {
         Renumbering renumbering = new Renumbering(attempt, record == null ? "" : record.guid());
         boolean remembered = known.extension().equals(user.extension())
                 && known.extensionGuid().equals(renumbering.recordGuid());
-        if (remembered && phones.groupsWith(attempt.replacedNumber()).isEmpty()) {
-            users.end(attempt.userIdentification());
+        if (remembered && (isAside || phones.groupsWith(attempt.replacedNumber()).isEmpty())) {
+            end(attempt);
         } else {
             renumberings.put(attempt.userIdentification(), renumbering);
         }
@@ -94,6 +101,13 @@ final class Leftovers {
         if (record != null && phones.usersNumbered(number).isEmpty()) {
             extensions.put(number, new Extension(attempt, record));
         } else if (phones.isComplete()) {
+            end(attempt);
+        }
+    }
+
+    /** Who has a temporary number still is to get another one. */
+    private void end(Attempt attempt) {
+        if (!aside.containsKey(attempt.userIdentification())) {
             users.end(attempt.userIdentification());
         }
     }
@@ -136,6 +150,12 @@ final class Leftovers {
     /** By number. */
     Map<String, Extension> extensions() {
         return extensions;
+    }
+
+    /** The attempt in which the person got the temporary number that it has now; null when there is none. */
+    @Nullable
+    Attempt aside(String userIdentification) {
+        return aside.get(userIdentification);
     }
 
     /** The person's renumbering that is to be finished; null when there is none. */

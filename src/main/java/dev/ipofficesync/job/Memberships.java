@@ -6,9 +6,12 @@ import dev.ipofficesync.ipoffice.IpOfficeUser;
 import dev.ipofficesync.plan.AddedMembership;
 import dev.ipofficesync.plan.GroupEdit;
 import dev.ipofficesync.plan.GroupEdit.Stage;
+import dev.ipofficesync.plan.GroupReturn;
+import dev.ipofficesync.plan.RowKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +32,19 @@ final class Memberships {
     private final List<Intention> intentions = new ArrayList<>();
 
     private final List<AddedMembership> gone = new ArrayList<>();
+    private final Map<String, Set<String>> returns = new HashMap<>();
+    private final Set<Long> handovers = new HashSet<>();
 
     private record Intention(Draft draft, List<String> add, List<String> remove) {}
 
-    Memberships(PresentUsers phones, Collection<AddedMembership> added) {
+    /** @param returns memberships that an interrupted run took away for a while */
+    Memberships(PresentUsers phones, Collection<AddedMembership> added, Collection<GroupReturn> returns) {
         this.phones = phones;
+        for (GroupReturn membership : returns) {
+            this.returns
+                    .computeIfAbsent(membership.userIdentification(), id -> new TreeSet<>())
+                    .add(membership.group());
+        }
         for (AddedMembership membership : added) {
             this.added
                     .computeIfAbsent(membership.userIdentification(), id -> new TreeMap<>())
@@ -58,10 +70,21 @@ final class Memberships {
 
     /** The groups that hold the person now, each once, in the order of the snapshot. */
     List<HuntGroup> held(Draft draft) {
-        return numbers(draft).stream()
-                .flatMap(number -> phones.groupsWith(number).stream())
+        return Stream.concat(
+                        numbers(draft).stream().flatMap(number -> phones.groupsWith(number).stream()),
+                        toReturn(draft).stream().map(phones::groupNamed).filter(Objects::nonNull))
                 .distinct()
                 .toList();
+    }
+
+    /** The groups that an interrupted run took from the person for a while. */
+    Set<String> toReturn(Draft draft) {
+        return returns.getOrDefault(draft.userIdentification, Set.of());
+    }
+
+    /** Whether the edit is one of a pair: the number goes out of the group before, and the new one comes in after. */
+    boolean isHandover(GroupEdit edit) {
+        return handovers.contains(edit.editId());
     }
 
     /** The person's number, and one that an interrupted run has replaced at the user but not yet in the groups. */
@@ -92,18 +115,22 @@ final class Memberships {
     /** The edits of the whole plan, once every number is given out. Drafts that no longer change anything have none. */
     List<GroupEdit> edits(Collection<Draft> drafts) {
         List<GroupEdit> edits = new ArrayList<>();
+        Set<Draft> handingOver = handingOver(drafts);
         for (Intention intention : intentions) {
             if (intention.draft.isChange()) {
-                addEdits(edits, intention);
+                addEdits(edits, intention, handingOver.contains(intention.draft));
             }
         }
         for (Draft draft : drafts) {
             switch (draft.kind) {
                 case DELETE -> takeOut(edits, draft);
                 case UPDATE -> {
-                    if (draft.changed.containsKey(Field.EXTENSION) || draft.unfinished != null) {
+                    if (handingOver.contains(draft)) {
+                        handOver(edits, draft);
+                    } else if (draft.changed.containsKey(Field.EXTENSION) || draft.unfinished != null) {
                         renumber(edits, draft);
                     }
+                    giveBack(edits, draft);
                 }
                 default -> {}
             }
@@ -111,19 +138,71 @@ final class Memberships {
         return edits;
     }
 
-    private void addEdits(List<GroupEdit> edits, Intention intention) {
+    /** Groups hold numbers: who gets another number while somebody else gets the old one cannot be told from a list. */
+    private Set<Draft> handingOver(Collection<Draft> drafts) {
+        Map<String, Draft> wanting = new HashMap<>();
+        for (Draft draft : drafts) {
+            if (draft.kind == RowKind.NEW || draft.changed.containsKey(Field.EXTENSION)) {
+                wanting.put(draft.stored(Field.EXTENSION), draft);
+            }
+        }
+        Set<Draft> handing = new HashSet<>();
+        for (Draft draft : drafts) {
+            boolean moves = draft.kind == RowKind.UPDATE && draft.changed.containsKey(Field.EXTENSION);
+            if (moves && numbers(draft).stream().anyMatch(wanting::containsKey)) {
+                handing.add(draft);
+            }
+        }
+        return handing;
+    }
+
+    private void addEdits(List<GroupEdit> edits, Intention intention, boolean handsOver) {
         String number = intention.draft.stored(Field.EXTENSION);
         for (String name : intention.remove) {
             HuntGroup group = phones.groupNamed(name);
             for (String old : numbers(intention.draft)) {
                 if (group != null && group.members().contains(old)) {
-                    edit(edits, intention.draft, Stage.AFTER, group, old, "");
+                    edit(edits, intention.draft, handsOver ? Stage.BEFORE : Stage.AFTER, group, old, "");
                 }
             }
         }
         for (String group : intention.add) {
             edit(edits, intention.draft, Stage.AFTER, phones.groupNamed(group), "", number);
         }
+    }
+
+    private Set<String> leaving(Draft draft) {
+        Set<String> leaving = new TreeSet<>();
+        intentions.stream().filter(i -> i.draft == draft).forEach(i -> leaving.addAll(i.remove));
+        return leaving;
+    }
+
+    private void handOver(List<GroupEdit> edits, Draft draft) {
+        Set<String> leaving = leaving(draft);
+        for (String number : numbers(draft)) {
+            for (HuntGroup group : phones.groupsWith(number)) {
+                if (!leaving.contains(group.name())) {
+                    edit(edits, draft, Stage.BEFORE, group, number, "");
+                    handovers.add((long) edits.size());
+                    comeBack(edits, draft, group);
+                }
+            }
+        }
+    }
+
+    private void giveBack(List<GroupEdit> edits, Draft draft) {
+        Set<String> leaving = leaving(draft);
+        for (String name : toReturn(draft)) {
+            HuntGroup group = phones.groupNamed(name);
+            if (group != null && !leaving.contains(name)) {
+                comeBack(edits, draft, group);
+            }
+        }
+    }
+
+    private void comeBack(List<GroupEdit> edits, Draft draft, HuntGroup group) {
+        edit(edits, draft, Stage.AFTER, group, "", draft.stored(Field.EXTENSION));
+        handovers.add((long) edits.size());
     }
 
     private void takeOut(List<GroupEdit> edits, Draft draft) {
@@ -137,8 +216,7 @@ final class Memberships {
     /** A new number takes the old one's place in every group, also in those an administrator put the user into. */
     private void renumber(List<GroupEdit> edits, Draft draft) {
         String target = draft.stored(Field.EXTENSION);
-        Set<String> leaving = new TreeSet<>();
-        intentions.stream().filter(i -> i.draft == draft).forEach(i -> leaving.addAll(i.remove));
+        Set<String> leaving = leaving(draft);
         for (String number : numbers(draft)) {
             for (HuntGroup group : phones.groupsWith(number)) {
                 if (!number.equals(target) && !leaving.contains(group.name())) {

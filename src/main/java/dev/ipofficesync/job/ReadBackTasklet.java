@@ -25,11 +25,9 @@ final class ReadBackTasklet implements Tasklet {
             List.of(Field.NAME, Field.FULL_NAME, Field.EMAIL, Field.EXTENSION, Field.MOBILE_TWINNING_NUMBER);
 
     private final SyncRun run;
-    private final ChangeWriter writer;
 
-    ReadBackTasklet(SyncRun run, ChangeWriter writer) {
+    ReadBackTasklet(SyncRun run) {
         this.run = run;
-        this.writer = writer;
     }
 
     @Override
@@ -55,7 +53,7 @@ final class ReadBackTasklet implements Tasklet {
         List<SynchronizedUser> rows = new ArrayList<>();
         for (Draft draft : run.remembered()) {
             if (draft.kind == RowKind.UNCHANGED && draft.known != null) {
-                rows.add(writer.remembered(draft, draft.known));
+                rows.add(UserRows.remembered(draft, draft.known, run.id()));
             }
         }
         run.users().saveAll(rows);

@@ -50,6 +50,7 @@ public final class SyncRun {
     private @Nullable Path workbook;
     private long entries;
     private @Nullable PresentUsers phones;
+    private @Nullable PhonesNow now;
     private @Nullable DecisionEngine engine;
     private @Nullable People people;
     private @Nullable Memberships memberships;
@@ -76,9 +77,10 @@ public final class SyncRun {
     void take(IpOfficeSnapshot snapshot) {
         PresentUsers present = new PresentUsers(snapshot);
         phones = present;
+        now = new PhonesNow(present);
         leftovers = new Leftovers(users, present);
         people = new People(users.all());
-        memberships = new Memberships(present, users.memberships());
+        memberships = new Memberships(present, users.memberships(), plan.groupReturns().all());
         engine = new DecisionEngine(rules, present.phoneSystems(), present.huntGroups());
     }
 
@@ -126,6 +128,11 @@ public final class SyncRun {
 
     PresentUsers phones() {
         return Objects.requireNonNull(phones);
+    }
+
+    /** What the phone systems hold while this run writes. */
+    PhonesNow now() {
+        return Objects.requireNonNull(now);
     }
 
     /** The name of the system at an address; no address is the primary, and before the snapshot nobody has a name. */
@@ -191,9 +198,16 @@ public final class SyncRun {
                 changesInOrder().stream().filter(draft -> !draft.withheld).toList();
         Set<Long> rows = new HashSet<>();
         due.forEach(draft -> rows.add(draft.seq));
+        Set<String> wanted = wantedNumbers();
         return Work.inOrder(
-                due,
+                Renumberings.inOrder(due, number -> wanted.contains(number) || phones().usesNumber(number)),
                 groupEdits.stream().filter(edit -> rows.contains(edit.seq())).toList());
+    }
+
+    private Set<String> wantedNumbers() {
+        Set<String> wanted = new HashSet<>();
+        changes.stream().filter(Draft::isChange).forEach(draft -> wanted.add(draft.stored(Field.EXTENSION)));
+        return wanted;
     }
 
     void planGroupEdits(List<GroupEdit> edits) {

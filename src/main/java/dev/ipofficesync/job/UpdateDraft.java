@@ -4,6 +4,7 @@ import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.SetAside;
 import dev.ipofficesync.ipoffice.HuntGroup;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
+import dev.ipofficesync.plan.Attempt;
 import dev.ipofficesync.plan.PlannedField;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.SynchronizedUser;
@@ -51,6 +52,7 @@ final class UpdateDraft {
         }
         finishRenumbering(draft, decision);
         compareGroups(draft, decision);
+        giveGroupsBack(draft, decision);
         keepNews(draft, decision);
         draft.remember = !draft.seen.equals(known.lastSeen()) || !draft.dn.equals(known.dn());
         draft.kind = draft.fields.isEmpty() ? RowKind.UNCHANGED : RowKind.UPDATE;
@@ -62,7 +64,12 @@ final class UpdateDraft {
         String wanted = decision.value(field);
         boolean mapped = decision.has(field);
         String before = known.lastSeen().getOrDefault(field, "");
-        if (!mapped) {
+        Attempt aside = field == Field.EXTENSION ? leftovers.aside(draft.userIdentification) : null;
+        if (aside != null) {
+            String number = mapped ? wanted : aside.replacedNumber();
+            // the plan says what it said before the run was interrupted
+            change(draft, field, number.equals(aside.replacedNumber()) ? inPhone : aside.replacedNumber(), number, decision);
+        } else if (!mapped) {
             absent(draft, field, before, inPhone);
         } else if (changed(draft, wanted, before, inPhone)) {
             change(draft, field, inPhone, wanted, decision);
@@ -168,6 +175,19 @@ final class UpdateDraft {
                 draft.seen.put(value.field(), before);
             }
         }
+    }
+
+    /** An interrupted run took the person out of groups for a while; with nothing else to send, that alone is a change. */
+    private void giveGroupsBack(Draft draft, Decision decision) {
+        if (!draft.fields.isEmpty() || memberships.toReturn(draft).isEmpty()) {
+            return;
+        }
+        draft.fields.add(new PlannedField(
+                Field.GROUP_MEMBERSHIP,
+                "",
+                GroupNames.join(List.copyOf(memberships.toReturn(draft))),
+                decision.source(Field.GROUP_MEMBERSHIP),
+                "given back after an interrupted run"));
     }
 
     private void compareGroups(Draft draft, Decision decision) {

@@ -72,7 +72,7 @@ public final class UserSyncJobConfiguration {
         Step complete = tasklet("completePlan", new PlanCompletionTasklet(run, processor, jdbc));
         Step guard = tasklet("guardPlan", new GuardTasklet(run, directory, jdbc));
         Step apply = applyChanges(writer);
-        Step readBack = tasklet("readBack", new ReadBackTasklet(run, writer));
+        Step readBack = tasklet("readBack", new ReadBackTasklet(run));
         Step writeReport = tasklet("writeReport", new ReportTasklet(run, jdbc, clock, report));
 
         List<Step> steps = run.header().mode() == RunMode.PREVIEW

@@ -9,13 +9,15 @@ package dev.ipofficesync.plan;
  * @param nameWasFree no user had the name when the attempt began
  * @param numberWasFree no extension record had the number when the attempt began
  * @param replacedNumber the user's number before a renumbering; empty for a creation
+ * @param temporaryNumber the number that the user has while numbers change hands in a circle; empty for none
  */
 public record Attempt(
         SynchronizedUser intended,
         String extensionType,
         boolean nameWasFree,
         boolean numberWasFree,
-        String replacedNumber) {
+        String replacedNumber,
+        String temporaryNumber) {
     /** Whether a user who is there already gets another number. */
     public boolean isRenumbering() {
         return !intended.userGuid().isEmpty();

@@ -32,6 +32,11 @@ public final class ChangePlan {
         this.jdbc = jdbc;
     }
 
+    /** The memberships that are to be given back. */
+    public GroupReturns groupReturns() {
+        return new GroupReturns(jdbc);
+    }
+
     /** The number for the next run; never given twice. */
     public long nextRunId() {
         Long id = jdbc.queryForObject("call next value for run_number", Long.class);

@@ -49,6 +49,24 @@ public record SynchronizedUser(
                 changedRun);
     }
 
+    /** The same person with another number and extension record. */
+    public SynchronizedUser withNumber(String newExtension, String newExtensionGuid) {
+        return new SynchronizedUser(
+                userIdentification,
+                system,
+                userGuid,
+                newExtensionGuid,
+                name,
+                newExtension,
+                numberedByRule,
+                provisioningRule,
+                dn,
+                lastSeen,
+                written,
+                sinceRun,
+                changedRun);
+    }
+
     /** The GUID in the form in which GUIDs are compared: they are equal without regard to case. */
     public String guidKey() {
         return userGuid.toUpperCase(Locale.ROOT);

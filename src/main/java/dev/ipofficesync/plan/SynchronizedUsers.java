@@ -62,23 +62,25 @@ public final class SynchronizedUsers {
                 });
     }
 
-    /** Forgets the person and the memberships we added. */
+    /** Forgets the person, the memberships we added and those to give back. */
     public void remove(String userIdentification) {
         jdbc.update("delete from synchronized_user where user_identification = ?", userIdentification);
         jdbc.update("delete from added_membership where user_identification = ?", userIdentification);
+        jdbc.update("delete from group_return where user_identification = ?", userIdentification);
     }
 
     /** Notes a creation or a renumbering before its first call. */
     public void begin(Attempt attempt) {
         end(attempt.userIdentification());
         jdbc.update(
-                "insert into attempt values (?,?,?,?,?,?)",
+                "insert into attempt values (?,?,?,?,?,?,?)",
                 attempt.userIdentification(),
                 JSON.writeValueAsString(attempt.intended()),
                 attempt.extensionType(),
                 attempt.nameWasFree(),
                 attempt.numberWasFree(),
-                attempt.replacedNumber());
+                attempt.replacedNumber(),
+                attempt.temporaryNumber());
     }
 
     /** Forgets a creation or a renumbering that is settled. */
@@ -95,7 +97,8 @@ public final class SynchronizedUsers {
                         row.getString("extension_type"),
                         row.getBoolean("name_was_free"),
                         row.getBoolean("number_was_free"),
-                        row.getString("replaced_number")));
+                        row.getString("replaced_number"),
+                        row.getString("temporary_number")));
     }
 
     /** Memberships we added or were about to add. */

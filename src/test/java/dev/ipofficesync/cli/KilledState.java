@@ -7,6 +7,8 @@ import dev.ipofficesync.ipoffice.IpOfficeExtension;
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
 import dev.ipofficesync.plan.AddedMembership;
+import dev.ipofficesync.plan.GroupReturn;
+import dev.ipofficesync.plan.GroupReturns;
 import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RunTotals;
 import dev.ipofficesync.plan.SynchronizedUser;
@@ -45,7 +47,11 @@ record KilledState(List<String> lines, long unaccounted, TreeMap<String, Integer
         }
         phones(world, phones, lines);
         try (Database database = new Database(properties.state())) {
-            tables(new SynchronizedUsers(database.jdbc()), phones, lines);
+            tables(
+                    new SynchronizedUsers(database.jdbc()),
+                    new GroupReturns(database.jdbc()).all(),
+                    phones,
+                    lines);
             var statuses = new TreeMap<String, Integer>();
             database.jdbc()
                     .queryForList("select status from run", String.class)
@@ -91,7 +97,8 @@ record KilledState(List<String> lines, long unaccounted, TreeMap<String, Integer
         }
     }
 
-    private static void tables(SynchronizedUsers users, IpOfficeSnapshot phones, List<String> lines) {
+    private static void tables(
+            SynchronizedUsers users, List<GroupReturn> returns, IpOfficeSnapshot phones, List<String> lines) {
         for (SynchronizedUser user : users.all()) {
             String there = String.join(
                     ",",
@@ -115,6 +122,7 @@ record KilledState(List<String> lines, long unaccounted, TreeMap<String, Integer
         for (AddedMembership membership : users.memberships()) {
             lines.add("membership " + membership);
         }
+        returns.forEach(membership -> lines.add("to give back " + membership));
         users.attempts().forEach(attempt -> lines.add("attempt " + attempt));
     }
 
