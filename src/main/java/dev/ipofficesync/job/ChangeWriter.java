@@ -162,8 +162,7 @@ final class ChangeWriter implements ItemWriter<Work> {
             cleared.update(present, UserRecord.of(draft.changed));
         }
         run.now().userChanged(present, draft.changed);
-        SynchronizedUser updated =
-                UserRows.remembered(draft, known, run.id()).with(present.guid(), extensionGuid);
+        SynchronizedUser updated = UserRows.remembered(draft, known, run.id()).with(present.guid(), extensionGuid);
         commit(() -> {
             run.users().save(updated);
             done(draft);

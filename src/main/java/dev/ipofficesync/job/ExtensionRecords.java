@@ -15,8 +15,7 @@ final class ExtensionRecords {
 
     /** Whether a record for the number would be ours. */
     boolean isFree(String system, String number) {
-        return run.now().extension(system, number) == null
-                || run.leftovers().forNumber(number) != null;
+        return run.now().extension(system, number) == null || run.leftovers().forNumber(number) != null;
     }
 
     /** TypeInfo of the record with the number; empty when there is none. */

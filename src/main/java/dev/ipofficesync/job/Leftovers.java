@@ -87,7 +87,8 @@ final class Leftovers {
         Renumbering renumbering = new Renumbering(attempt, record == null ? "" : record.guid());
         boolean remembered = known.extension().equals(user.extension())
                 && known.extensionGuid().equals(renumbering.recordGuid());
-        if (remembered && (isAside || phones.groupsWith(attempt.replacedNumber()).isEmpty())) {
+        if (remembered
+                && (isAside || phones.groupsWith(attempt.replacedNumber()).isEmpty())) {
             end(attempt);
         } else {
             renumberings.put(attempt.userIdentification(), renumbering);

@@ -57,8 +57,8 @@ final class NumberWriter {
         draft.unfinished = null;
         IpOfficeUser present = present(draft);
         SynchronizedUser intended = known.withNumber(draft.temporaryNumber, known.extensionGuid());
-        String made = move(
-                draft, known, attempt(draft, intended, present.extension()), numberOnly(draft.temporaryNumber));
+        String made =
+                move(draft, known, attempt(draft, intended, present.extension()), numberOnly(draft.temporaryNumber));
         settle(draft, intended.withNumber(draft.temporaryNumber, made));
         draft.numberBefore = present.extension();
     }

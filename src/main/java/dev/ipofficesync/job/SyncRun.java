@@ -80,7 +80,8 @@ public final class SyncRun {
         now = new PhonesNow(present);
         leftovers = new Leftovers(users, present);
         people = new People(users.all());
-        memberships = new Memberships(present, users.memberships(), plan.groupReturns().all());
+        memberships = new Memberships(
+                present, users.memberships(), plan.groupReturns().all());
         engine = new DecisionEngine(rules, present.phoneSystems(), present.huntGroups());
     }
 

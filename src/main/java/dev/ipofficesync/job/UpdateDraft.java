@@ -68,7 +68,12 @@ final class UpdateDraft {
         if (aside != null) {
             String number = mapped ? wanted : aside.replacedNumber();
             // the plan says what it said before the run was interrupted
-            change(draft, field, number.equals(aside.replacedNumber()) ? inPhone : aside.replacedNumber(), number, decision);
+            change(
+                    draft,
+                    field,
+                    number.equals(aside.replacedNumber()) ? inPhone : aside.replacedNumber(),
+                    number,
+                    decision);
         } else if (!mapped) {
             absent(draft, field, before, inPhone);
         } else if (changed(draft, wanted, before, inPhone)) {

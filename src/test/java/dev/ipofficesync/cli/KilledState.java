@@ -47,11 +47,7 @@ record KilledState(List<String> lines, long unaccounted, TreeMap<String, Integer
         }
         phones(world, phones, lines);
         try (Database database = new Database(properties.state())) {
-            tables(
-                    new SynchronizedUsers(database.jdbc()),
-                    new GroupReturns(database.jdbc()).all(),
-                    phones,
-                    lines);
+            tables(new SynchronizedUsers(database.jdbc()), new GroupReturns(database.jdbc()).all(), phones, lines);
             var statuses = new TreeMap<String, Integer>();
             database.jdbc()
                     .queryForList("select status from run", String.class)
