@@ -81,10 +81,16 @@ create table if not exists finding (
   shown_value varchar(10000000) not null,
   limit_text varchar(10000) not null,
   finding_text varchar(10000) not null,
-  source varchar(10000) not null              -- where the value came from; empty when not known
+  source varchar(10000) not null,             -- where the value came from; empty when not known
+  finding_key varchar(64) not null,              -- digest over person, check, field and value as shown; never a code
+  attribute varchar(10000) not null,          -- LDAP attribute to correct; empty when the directory is not the place
+  proposal varchar(10000000) not null,        -- what a rule proposes to write there; empty for nothing
+  owner varchar(10000) not null,              -- who corrects it: the owner of the OU
+  since_run bigint not null                   -- the run that met it first; this one's own number when it is new
 );
 
-create index if not exists finding_by_run on finding (run_id);
+create index if not exists finding_by_key on finding (run_id, finding_key);
+create index if not exists change_by_identification on planned_change (run_id, user_identification);
 create index if not exists set_aside_by_run on set_aside (run_id);
 
 -- one row for each member to take out of or put into a hunt group
@@ -132,7 +138,87 @@ create table if not exists rule_firing (
   phase varchar(40) not null,
   file varchar(1000) not null,
   line integer not null,
-  fired bigint not null
+  fired bigint not null,
+  last_fired bigint not null,                 -- the latest run in which it fired, this one included; 0: never
+  rule_digest varchar(64) not null,           -- SHA-256 over the text of the rule
+  file_digest varchar(64) not null,           -- SHA-256 over its file
+  primary key (run_id, rule_id)
+);
+
+-- each text of a rule once, however many runs used it
+create table if not exists rule_text (
+  rule_digest varchar(64) primary key,
+  rule_text varchar(1000000) not null
+);
+
+-- the New/Update/Delete matrix: what the product's table says, what the rows of the rules say, what the rules did
+create table if not exists matrix_cell (
+  run_id bigint not null,
+  field varchar(40) not null,
+  operation varchar(10) not null,
+  product boolean not null,
+  in_force boolean not null,
+  proven boolean not null,
+  detail varchar(1000) not null,
+  primary key (run_id, field, operation)
+);
+
+-- findings that the last run that was no preview left behind, followed from run to run
+create table if not exists open_finding (
+  finding_key varchar(64) primary key,           -- digest over person, check, field and value as shown; never a code
+  since_run bigint not null,
+  subject varchar(10000) not null,            -- User Identification, else DN; empty: the whole run
+  name varchar(10000000) not null,
+  dn varchar(10000) not null,
+  system_name varchar(200) not null,
+  rule_id varchar(200) not null,
+  severity varchar(10) not null,
+  field varchar(40) not null,
+  shown_value varchar(10000000) not null,
+  finding_text varchar(10000) not null
+);
+
+-- findings of before that a run did not meet any more
+create table if not exists mended_finding (
+  run_id bigint not null,
+  finding_key varchar(64) not null,
+  seq bigint not null,                        -- the person's row in this run; 0 when there is none
+  fate varchar(20) not null,                  -- MENDED, REPLACED by another flagged value, LEFT with the person
+  since_run bigint not null,
+  subject varchar(10000) not null,
+  name varchar(10000000) not null,
+  dn varchar(10000) not null,
+  system_name varchar(200) not null,
+  rule_id varchar(200) not null,
+  severity varchar(10) not null,
+  field varchar(40) not null,
+  shown_value varchar(10000000) not null,
+  finding_text varchar(10000) not null,
+  primary key (run_id, finding_key)
+);
+
+-- what is left of the numbers of each user provisioning rule
+create table if not exists number_range (
+  run_id bigint not null,
+  provisioning_rule varchar(1000) not null,
+  system_name varchar(200) not null,
+  first_number varchar(20) not null,          -- the start extension
+  last_number varchar(20) not null,           -- before the next start extension of the same length
+  in_use bigint not null,                     -- given out tonight included
+  given_out bigint not null,
+  free_numbers bigint not null,
+  new_users bigint not null,                  -- created with the rule in the runs counted
+  nights bigint not null,                     -- runs counted
+  primary key (run_id, provisioning_rule)
+);
+
+-- numbers that were passed over when numbers were given out
+create table if not exists skipped_number (
+  run_id bigint not null,
+  provisioning_rule varchar(1000) not null,
+  first_number varchar(20) not null,
+  last_number varchar(20) not null,
+  reason varchar(10000) not null
 );
 
 -- the people we provisioned or adopted; only these are ever updated or deleted

@@ -12,6 +12,7 @@ import dev.ipofficesync.job.UserSyncJobConfiguration;
 import dev.ipofficesync.metrics.MetricsOutput;
 import dev.ipofficesync.metrics.RunFigures;
 import dev.ipofficesync.plan.ChangePlan;
+import dev.ipofficesync.plan.Findings;
 import dev.ipofficesync.plan.KeptPlan;
 import dev.ipofficesync.plan.LastGoodRun;
 import dev.ipofficesync.plan.RecordedRun;
@@ -108,6 +109,7 @@ final class SyncRunner {
                 new JobProperties(properties.sync(), properties.guard()),
                 rules,
                 new ChangePlan(database.jdbc()),
+                new Findings(database.jdbc()),
                 new SynchronizedUsers(database.jdbc()),
                 client,
                 new Progress(progress));
@@ -116,7 +118,7 @@ final class SyncRunner {
     private int run(RunMode mode, long planId, RuleBase rules, Database database) {
         ChangePlan plan = new ChangePlan(database.jdbc());
         plan.markInterrupted();
-        reportInterrupted(plan, database, rules);
+        reportInterrupted(plan, database);
         long runId = plan.nextRunId();
         RunHeader header = header(mode, runId, planId == 0 ? runId : planId, rules);
         plan.start(header);
@@ -124,7 +126,7 @@ final class SyncRunner {
         MDC.put("run", String.valueOf(runId));
         try (IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
             SyncRun run = syncRun(header, rules, database, client);
-            JobExecution execution = launch(job(run, directory, database, rules), database, runId);
+            JobExecution execution = launch(job(run, directory, database), database, runId);
             return finish(run, execution, database);
         } finally {
             MDC.remove("run");
@@ -132,12 +134,12 @@ final class SyncRunner {
     }
 
     /** What an interrupted run did is nowhere else to be seen. */
-    private void reportInterrupted(ChangePlan plan, Database database, RuleBase rules) {
+    private void reportInterrupted(ChangePlan plan, Database database) {
         SyncReport report = new SyncReport(properties.report());
         try {
             for (long interrupted : plan.interruptedRuns()) {
                 if (!report.isWritten(database.dataSource(), interrupted)) {
-                    report.write(database.dataSource(), interrupted, rules.matrix());
+                    report.write(database.dataSource(), interrupted);
                 }
             }
         } catch (UncheckedIOException unwritable) {
@@ -145,7 +147,7 @@ final class SyncRunner {
         }
     }
 
-    private Job job(SyncRun run, DirectoryEntryReader directory, Database database, RuleBase rules) {
+    private Job job(SyncRun run, DirectoryEntryReader directory, Database database) {
         SyncReport report = new SyncReport(properties.report());
         return new UserSyncJobConfiguration(
                         run,
@@ -154,7 +156,7 @@ final class SyncRunner {
                         database.repository(),
                         database.transactions(),
                         clock,
-                        id -> report.write(database.dataSource(), id, rules.matrix()))
+                        id -> report.write(database.dataSource(), id))
                 .userSyncJob();
     }
 

@@ -1,5 +1,6 @@
 package dev.ipofficesync.facts;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,12 +10,15 @@ import java.util.Set;
  * @param values by key, such as {@code name.maxLength}
  * @param grades severity by identifier of the check
  * @param suppressions which finding hides which
+ * @param owners who looks after which branch of the directory
  */
-public record Settings(Map<String, String> values, Map<String, Severity> grades, Set<Hides> suppressions) {
+public record Settings(
+        Map<String, String> values, Map<String, Severity> grades, Set<Hides> suppressions, Set<Owner> owners) {
     public Settings {
         values = Map.copyOf(values);
         grades = Map.copyOf(grades);
         suppressions = Set.copyOf(suppressions);
+        owners = Set.copyOf(owners);
     }
 
     /** Whether the setting has a value. */
@@ -49,6 +53,15 @@ public record Settings(Map<String, String> values, Map<String, Severity> grades,
     /** How much a finding of this check matters; WARNING where no grade is written. */
     public Severity severity(String ruleId) {
         return grades.getOrDefault(ruleId, Severity.WARNING);
+    }
+
+    /** Who looks after the entry: the owner of the innermost branch that has one; empty when none has. */
+    public String owner(String dn) {
+        return owners.stream()
+                .filter(owner -> owner.owns(dn))
+                .max(Comparator.comparingInt(owner -> owner.branch().length()))
+                .map(Owner::team)
+                .orElse("");
     }
 
     /** Whether a finding of the first check hides one of the second. */

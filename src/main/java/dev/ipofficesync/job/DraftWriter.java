@@ -1,11 +1,9 @@
 package dev.ipofficesync.job;
 
-import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.Finding;
 import dev.ipofficesync.facts.SetAside;
 import dev.ipofficesync.plan.PlannedChange;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +25,7 @@ final class DraftWriter implements ItemWriter<Draft> {
     public void write(Chunk<? extends Draft> chunk) {
         List<Draft> finished = new ArrayList<>();
         for (Draft draft : chunk) {
+            run.origins().note(draft);
             run.sharedValues().add(draft);
             if (draft.isChange()) {
                 run.addChange(draft);
@@ -45,18 +44,16 @@ final class DraftWriter implements ItemWriter<Draft> {
         List<PlannedChange> rows = drafts.stream().map(Draft::toPlannedChange).toList();
         Map<Long, List<Finding>> findings = new LinkedHashMap<>();
         Map<Long, List<SetAside>> setAside = new LinkedHashMap<>();
-        Map<Long, Map<Field, String>> sources = new HashMap<>();
         for (Draft draft : drafts) {
             if (!draft.findings.isEmpty()) {
                 findings.put(draft.seq, draft.findings);
-                sources.put(draft.seq, draft.sources());
             }
             if (!draft.setAside.isEmpty()) {
                 setAside.put(draft.seq, draft.setAside);
             }
         }
         run.plan().add(run.id(), rows);
-        run.plan().addFindings(run.id(), findings, sources);
+        run.findings().add(run.id(), findings, run.origins()::of);
         run.plan().addSetAside(run.id(), setAside);
     }
 }

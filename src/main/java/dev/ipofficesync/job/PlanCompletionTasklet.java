@@ -7,6 +7,7 @@ import dev.ipofficesync.facts.SharedValue;
 import dev.ipofficesync.plan.FreedNumbers;
 import dev.ipofficesync.plan.GroupEdit;
 import dev.ipofficesync.plan.KeptPlan;
+import dev.ipofficesync.plan.Numbers;
 import dev.ipofficesync.plan.PlannedChange;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.RunMode;
@@ -45,7 +46,7 @@ final class PlanCompletionTasklet implements Tasklet {
         List<SharedValue> shared = new ArrayList<>(skipSharedIdentifications());
         Orphans orphans = new Orphans(run);
         orphans.plan();
-        number();
+        ExtensionAllocator allocator = number();
         orphans.planLeftovers();
         for (Draft draft : news()) {
             processor.validate(draft, Operation.NEW);
@@ -59,6 +60,7 @@ final class PlanCompletionTasklet implements Tasklet {
         shared.addAll(CommonCodes.of(news(), run.rules().settings().number("loginCode.commonShare")));
         skipTakenNames(shared);
         judge(shared);
+        NumberBook.write(run, allocator, new Numbers(jdbc));
         DraftWriter.write(run, run.changes());
         run.planGroupEdits(unprotected(run.memberships().edits(run.changes())));
         List<String> digests = run.changesInOrder().stream()
@@ -101,10 +103,9 @@ final class PlanCompletionTasklet implements Tasklet {
         return shared;
     }
 
-    private void number() {
+    private ExtensionAllocator number() {
         Set<String> freed = FreedNumbers.read(jdbc);
-        ExtensionAllocator allocator = new ExtensionAllocator(number -> freed.contains(number)
-                || (run.phones().usesNumber(number) && run.leftovers().forNumber(number) == null));
+        ExtensionAllocator allocator = new ExtensionAllocator(number -> holder(number, freed));
         for (Draft draft : run.changes()) {
             if (draft.isChange()
                     && draft.kind != RowKind.DELETE
@@ -116,6 +117,14 @@ final class PlanCompletionTasklet implements Tasklet {
         Map<String, String> promised = promised();
         news.forEach(draft -> NewDraft.number(draft, allocator, promised.getOrDefault(draft.userIdentification, "")));
         news.forEach(draft -> NewDraft.number(draft, allocator));
+        return allocator;
+    }
+
+    private NumberHolder holder(String number, Set<String> freed) {
+        if (freed.contains(number)) {
+            return new NumberHolder("freed by an interrupted run", "freed by an interrupted run");
+        }
+        return run.leftovers().forNumber(number) == null ? run.phones().holder(number) : NumberHolder.NOBODY;
     }
 
     /** The numbers in the plan that an APPLY is held to, by person: who came since then takes none of them. */
@@ -178,6 +187,6 @@ final class PlanCompletionTasklet implements Tasklet {
                 bySeq.computeIfAbsent(seq, s -> new ArrayList<>()).add(finding);
             }
         }
-        run.plan().addFindings(run.id(), bySeq, Map.of());
+        run.findings().add(run.id(), bySeq, run.origins()::of);
     }
 }

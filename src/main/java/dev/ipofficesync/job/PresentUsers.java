@@ -92,6 +92,27 @@ final class PresentUsers {
         return usedNumbers.contains(number);
     }
 
+    /** Every number that a user, extension record or group has. */
+    Set<String> usedNumbers() {
+        return usedNumbers;
+    }
+
+    /** Who has the number. */
+    NumberHolder holder(String number) {
+        if (!usesNumber(number)) {
+            return NumberHolder.NOBODY;
+        }
+        for (IpOfficeUser user : usersNumbered(number)) {
+            return new NumberHolder("users", "user " + user.name() + " on " + nameOf(user.systemAddress()));
+        }
+        for (HuntGroup group : snapshot.huntGroups()) {
+            if (group.extension().equals(number)) {
+                return new NumberHolder("hunt groups", "hunt group " + group.name());
+            }
+        }
+        return new NumberHolder("extension records", "an extension record without a user");
+    }
+
     String primary() {
         return primary;
     }

@@ -3,9 +3,12 @@ package dev.ipofficesync.job;
 import dev.ipofficesync.ipoffice.CallCount;
 import dev.ipofficesync.plan.PhoneCall;
 import dev.ipofficesync.plan.PhoneCalls;
+import dev.ipofficesync.plan.RuleRecords;
+import dev.ipofficesync.plan.RuleRow;
 import dev.ipofficesync.plan.RunMode;
 import dev.ipofficesync.plan.RunStatus;
 import dev.ipofficesync.rules.RuleSource;
+import dev.ipofficesync.rules.RuleText;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -46,6 +49,9 @@ final class ReportTasklet implements Tasklet {
         }
         ruleFirings();
         calls();
+        if (failure.isEmpty()) {
+            followFindings();
+        }
         run.plan().end(run.id(), status(failure), clock.instant(), failure);
         run.reported(report.apply(run.id()));
         return RepeatStatus.FINISHED;
@@ -89,18 +95,34 @@ final class ReportTasklet implements Tasklet {
         new PhoneCalls(jdbc).save(run.id(), calls.values());
     }
 
+    /** A preview compares with the last run, and later runs do not compare with it. */
+    private void followFindings() {
+        run.findings().compare(run.id(), run.withheld().isEmpty());
+        if (run.header().mode() != RunMode.PREVIEW) {
+            run.findings().follow(run.id());
+        }
+    }
+
     private void ruleFirings() {
         Map<String, Long> fired = run.fired();
-        for (RuleSource rule : run.rules().rules()) {
-            run.plan()
-                    .addRuleFiring(
-                            run.id(),
-                            rule.id(),
-                            rule.name(),
-                            rule.phase().folder(),
-                            rule.file(),
-                            rule.line(),
-                            fired.getOrDefault(rule.id(), 0L));
-        }
+        List<RuleRow> rows = run.rules().rules().stream()
+                .map(rule -> row(rule, fired.getOrDefault(rule.id(), 0L)))
+                .toList();
+        new RuleRecords(jdbc).addRules(run.id(), rows);
+    }
+
+    private RuleRow row(RuleSource rule, long fired) {
+        RuleText text = run.rules().text(rule);
+        return new RuleRow(
+                rule.id(),
+                rule.name(),
+                rule.phase().folder(),
+                rule.file(),
+                rule.line(),
+                fired,
+                0,
+                text.text(),
+                text.digest(),
+                text.fileDigest());
     }
 }

@@ -1,11 +1,8 @@
 package dev.ipofficesync.job;
 
 import dev.ipofficesync.plan.PlannedField;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.ipofficesync.plan.Sha256;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 
 /** SHA-256 over what would be written for a person, so that another run can tell whether it means the same change. */
@@ -30,20 +27,11 @@ final class RowDigest {
                         .append('\t')
                         .append(field.after())
                         .append('\n'));
-        return of(text.toString());
+        return Sha256.of(text.toString());
     }
 
     /** The digest of a whole plan, from the digests of its rows. */
     static String of(List<String> digests) {
-        return of(String.join("\n", digests.stream().sorted().toList()));
-    }
-
-    static String of(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Sha256.of(String.join("\n", digests.stream().sorted().toList()));
     }
 }

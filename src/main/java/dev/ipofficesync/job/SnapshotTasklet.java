@@ -2,24 +2,31 @@ package dev.ipofficesync.job;
 
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
 import dev.ipofficesync.ipoffice.IpOfficeSystem;
+import dev.ipofficesync.plan.MatrixCell;
+import dev.ipofficesync.plan.RuleRecords;
 import dev.ipofficesync.plan.SynchronizedUser;
+import dev.ipofficesync.rules.MatrixProof;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads what the phone systems hold, once, and settles what an interrupted run left in doubt. One thread only. */
 final class SnapshotTasklet implements Tasklet {
     private final SyncRun run;
+    private final JdbcTemplate jdbc;
 
-    SnapshotTasklet(SyncRun run) {
+    SnapshotTasklet(SyncRun run, JdbcTemplate jdbc) {
         this.run = run;
+        this.jdbc = jdbc;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        matrix();
         run.progress().start("reading the phone systems", -1);
         IpOfficeSnapshot snapshot = run.client().snapshot(systemsWithUsersOfOurs());
         run.plan()
@@ -29,6 +36,22 @@ final class SnapshotTasklet implements Tasklet {
         run.take(snapshot);
         run.progress().start("reading and deciding", -1);
         return RepeatStatus.FINISHED;
+    }
+
+    private void matrix() {
+        new RuleRecords(jdbc)
+                .addMatrix(
+                        run.id(),
+                        new MatrixProof(run.rules())
+                                .cells().stream()
+                                        .map(cell -> new MatrixCell(
+                                                cell.field(),
+                                                cell.operation(),
+                                                cell.product(),
+                                                cell.inForce(),
+                                                cell.proven(),
+                                                cell.detail()))
+                                        .toList());
     }
 
     /** Nothing but our own table can tell that a system is missing from every list. */

@@ -6,6 +6,7 @@ import dev.ipofficesync.ipoffice.IpOfficeClient;
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
 import dev.ipofficesync.plan.ChangePlan;
+import dev.ipofficesync.plan.Findings;
 import dev.ipofficesync.plan.GroupEdit;
 import dev.ipofficesync.plan.RunHeader;
 import dev.ipofficesync.plan.SynchronizedUser;
@@ -42,6 +43,8 @@ public final class SyncRun {
     private final List<Draft> written = new ArrayList<>();
     private final List<Draft> remembered = new ArrayList<>();
     private final SharedValues sharedValues = new SharedValues();
+    private final Origins origins;
+    private final Findings findings;
     private final Map<String, Long> entriesByOu = new TreeMap<>();
     private final List<String> withheld = new ArrayList<>();
     private final Set<String> sentinelsMet = new HashSet<>();
@@ -61,6 +64,7 @@ public final class SyncRun {
             JobProperties properties,
             RuleBase rules,
             ChangePlan plan,
+            Findings findings,
             SynchronizedUsers users,
             IpOfficeClient client,
             Progress progress) {
@@ -68,6 +72,8 @@ public final class SyncRun {
         this.properties = properties;
         this.rules = rules;
         this.plan = plan;
+        this.findings = findings;
+        this.origins = new Origins(rules);
         this.users = users;
         this.client = client;
         this.progress = progress;
@@ -108,6 +114,15 @@ public final class SyncRun {
 
     ChangePlan plan() {
         return plan;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    /** Whom the rows of the plan are about, and where their values came from. */
+    Origins origins() {
+        return origins;
     }
 
     SynchronizedUsers users() {
@@ -261,19 +276,7 @@ public final class SyncRun {
         if (properties.guard().sentinels().contains(dn)) {
             sentinelsMet.add(dn);
         }
-        entriesByOu.merge(parent(dn).toLowerCase(Locale.ROOT), 1L, Long::sum);
-    }
-
-    /** What follows the leftmost RDN; a comma inside it is escaped (RFC 4514 section 2.4). */
-    private static String parent(String dn) {
-        for (int i = 0; i < dn.length(); i++) {
-            if (dn.charAt(i) == '\\') {
-                i++;
-            } else if (dn.charAt(i) == ',') {
-                return dn.substring(i + 1);
-            }
-        }
-        return "";
+        entriesByOu.merge(Branch.of(dn).toLowerCase(Locale.ROOT), 1L, Long::sum);
     }
 
     /** Whether an entry with this DN was read; known for sentinels only. */

@@ -67,7 +67,7 @@ public final class UserSyncJobConfiguration {
         DecisionProcessor processor = new DecisionProcessor(run);
         ChangeWriter writer = new ChangeWriter(run, ownTransaction);
 
-        Step snapshot = tasklet("readPhoneSystems", new SnapshotTasklet(run));
+        Step snapshot = tasklet("readPhoneSystems", new SnapshotTasklet(run, jdbc));
         Step planChanges = planChanges(processor);
         Step complete = tasklet("completePlan", new PlanCompletionTasklet(run, processor, jdbc));
         Step guard = tasklet("guardPlan", new GuardTasklet(run, directory, jdbc));

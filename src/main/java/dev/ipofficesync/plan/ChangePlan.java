@@ -1,7 +1,6 @@
 package dev.ipofficesync.plan;
 
 import dev.ipofficesync.facts.Field;
-import dev.ipofficesync.facts.Finding;
 import dev.ipofficesync.facts.SetAside;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -153,30 +152,6 @@ public final class ChangePlan {
         row.setString(18, change.rowDigest());
     }
 
-    /**
-     * Adds findings by row; row 0 stands for the whole run.
-     *
-     * @param sources where the values came from, by row and field, as far as it is known
-     */
-    public void addFindings(long runId, Map<Long, List<Finding>> bySeq, Map<Long, Map<Field, String>> sources) {
-        List<FindingOf> rows = bySeq.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(finding -> new FindingOf(entry.getKey(), finding)))
-                .toList();
-        jdbc.batchUpdate("insert into finding values (?,?,?,?,?,?,?,?,?)", rows, BATCH, (row, of) -> {
-            row.setLong(1, runId);
-            row.setLong(2, of.seq);
-            row.setString(3, of.finding.ruleId());
-            row.setString(4, of.finding.severity().name());
-            row.setString(5, of.finding.field().name());
-            row.setString(6, of.finding.value());
-            row.setString(7, cut(of.finding.limit()));
-            row.setString(8, cut(of.finding.text()));
-            row.setString(9, cut(sources.getOrDefault(of.seq, Map.of()).getOrDefault(of.finding.field(), "")));
-        });
-    }
-
-    private record FindingOf(long seq, Finding finding) {}
-
     /** Adds values that were not used, by row. */
     public void addSetAside(long runId, Map<Long, List<SetAside>> bySeq) {
         List<SetAsideOf> rows = bySeq.entrySet().stream()
@@ -220,13 +195,6 @@ public final class ChangePlan {
                 cut(guard.limit(), 1_000),
                 guard.result().name(),
                 cut(guard.detail()));
-    }
-
-    /** Adds how often a rule fired in this run. */
-    public void addRuleFiring(
-            long runId, String ruleId, String ruleName, String phase, String file, int line, long fired) {
-        jdbc.update(
-                "insert into rule_firing values (?,?,?,?,?,?,?)", runId, ruleId, ruleName, phase, file, line, fired);
     }
 
     /** Withholds the planned rows of a kind. */
@@ -331,11 +299,11 @@ public final class ChangePlan {
                 editId);
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return cut(text, LONG);
     }
 
-    private static String cut(String text, int most) {
+    static String cut(String text, int most) {
         return text.length() < most ? text : text.substring(0, most - 10) + " ...";
     }
 

@@ -10,6 +10,10 @@ import java.sql.SQLException;
  * @param severity a constant of {@link dev.ipofficesync.facts.Severity}
  * @param field a constant of {@link dev.ipofficesync.facts.Field}
  * @param source where the value came from, as far as it is known; empty otherwise
+ * @param attribute LDAP attribute to correct; empty when the directory is not the place
+ * @param proposal what a rule proposes to write there; empty for nothing
+ * @param owner who looks after the entry
+ * @param since the run that met it first
  */
 public record FindingRow(
         Person person,
@@ -20,7 +24,11 @@ public record FindingRow(
         String value,
         String limit,
         String text,
-        String source) {
+        String source,
+        String attribute,
+        String proposal,
+        String owner,
+        long since) {
 
     static FindingRow from(ResultSet row) throws SQLException {
         return new FindingRow(
@@ -32,6 +40,10 @@ public record FindingRow(
                 row.getString("shown_value"),
                 row.getString("limit_text"),
                 row.getString("finding_text"),
-                Person.text(row, "source"));
+                Person.text(row, "source"),
+                row.getString("attribute"),
+                row.getString("proposal"),
+                row.getString("owner"),
+                row.getLong("since_run"));
     }
 }

@@ -15,7 +15,9 @@ record Column<R>(String key, String title, int width, Look look, Link<R> link, F
         /** A severity, with its colour. */
         SEVERITY,
         /** An outcome; bold unless all is well. */
-        OUTCOME
+        OUTCOME,
+        /** Several lines, as they are written. */
+        LINES
     }
 
     /**

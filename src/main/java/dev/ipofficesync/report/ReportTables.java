@@ -1,16 +1,9 @@
 package dev.ipofficesync.report;
 
-import dev.ipofficesync.facts.Field;
-import dev.ipofficesync.facts.FieldApplicability;
-import dev.ipofficesync.facts.Operation;
 import dev.ipofficesync.plan.PhoneCall;
 import dev.ipofficesync.plan.RecordedRun;
-import dev.ipofficesync.plan.RuleRow;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The tables of the report, in the order of the sheets. */
@@ -20,22 +13,25 @@ final class ReportTables {
     static final String RULES = "Rules";
 
     private final RecordedRun run;
-    private final Set<FieldApplicability> matrix;
 
-    ReportTables(RecordedRun run, Set<FieldApplicability> matrix) {
+    ReportTables(RecordedRun run) {
         this.run = run;
-        this.matrix = Set.copyOf(matrix);
     }
 
-    /** All tables; hunt-group edits, drift and calls only when there are any. */
+    /** All tables; hunt-group edits, drift, what was mended and calls only when there are any. */
     List<ReportTable<?>> all() {
         var people = new PersonTables(run);
+        var findings = new FindingTables(run);
         var exceptions = new ExceptionTables(run);
+        var numbers = new NumberTables(run);
+        var rules = new RuleTables(run);
         return Stream.of(
-                        Stream.of(exceptions.findings(), people.changes(), exceptions.notDone(), people.users()),
-                        Stream.of(people.groupEdits(), exceptions.drift(), calls())
+                        Stream.of(findings.findings(), findings.corrections(), people.changes()),
+                        Stream.of(exceptions.notDone(), people.users()),
+                        Stream.of(people.groupEdits(), exceptions.drift(), findings.mended(), calls())
                                 .filter(ReportTables::hasRows),
-                        Stream.of(rules(), matrix(), glossary()))
+                        Stream.of(numbers.ranges(), numbers.numbers()),
+                        Stream.of(rules.rules(), rules.matrix(), glossary()))
                 .<ReportTable<?>>flatMap(tables -> tables)
                 .toList();
     }
@@ -73,50 +69,6 @@ final class ReportTables {
                                 call -> call.held().toMillis())),
                 call -> "",
                 consumer -> run.calls().forEach(consumer));
-    }
-
-    private ReportTable<RuleRow> rules() {
-        return new ReportTable<>(
-                "rules",
-                RULES,
-                "Which rules were in force, where they are written, and how often each fired",
-                1,
-                List.of(
-                        Column.of("rule", "Rule", 24, RuleRow::ruleId),
-                        Column.<RuleRow>of("sentence", "What it says", 64, RuleRow::name),
-                        Column.of("phase", "Phase", 14, RuleRow::phase),
-                        Column.of("file", "File", 34, RuleRow::file),
-                        Column.of("line", "Line", 7, RuleRow::line),
-                        Column.of("fired", "Fired", 9, RuleRow::fired)),
-                RuleRow::ruleId,
-                consumer -> run.rules().forEach(consumer));
-    }
-
-    private ReportTable<Field> matrix() {
-        return new ReportTable<>(
-                "matrix",
-                "Matrix",
-                "Which field takes part in which operation",
-                1,
-                List.of(
-                        Column.of("field", "Field", 34, field -> Word.field(field.name())),
-                        applicability("new", Operation.NEW),
-                        applicability("update", Operation.UPDATE),
-                        applicability("delete", Operation.DELETE)),
-                field -> "",
-                ReportTables::userFields);
-    }
-
-    private Column<Field> applicability(String key, Operation operation) {
-        return Column.of(
-                key,
-                operation.label(),
-                14,
-                field -> matrix.contains(new FieldApplicability(field, operation)) ? "yes" : "no");
-    }
-
-    private static void userFields(Consumer<Field> consumer) {
-        Arrays.stream(Field.values()).filter(field -> !field.isSystemField()).forEach(consumer);
     }
 
     private static ReportTable<Glossary> glossary() {

@@ -1,6 +1,7 @@
 package dev.ipofficesync.report;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Makes any value fit for a cell: control characters become visible, what looks like an XML escape stays what it is, and what
@@ -21,6 +22,12 @@ final class SafeText {
             visible = cut(visible, value.length());
         }
         return LOOKS_ESCAPED.matcher(visible).replaceAll("_x005F_");
+    }
+
+    /** A text of several lines as a cell may hold it, its line ends kept. */
+    static String linesForCell(String text) {
+        String lines = text.lines().map(SafeText::forCell).collect(Collectors.joining("\n"));
+        return lines.length() > MAX_CELL_LENGTH ? cut(lines, lines.length()) : lines;
     }
 
     /** Whether a spreadsheet program might take the text for a formula when somebody edits or imports it. */

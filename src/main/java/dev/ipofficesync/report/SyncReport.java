@@ -1,6 +1,5 @@
 package dev.ipofficesync.report;
 
-import dev.ipofficesync.facts.FieldApplicability;
 import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RunRecord;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -34,14 +32,13 @@ public final class SyncReport {
     /**
      * Writes both files.
      *
-     * @param matrix the cells of the New/Update/Delete matrix that say yes, as the run's rules have them
      * @return the workbook
      * @throws UncheckedIOException when a file cannot be written
      */
-    public Path write(DataSource dataSource, long runId, Set<FieldApplicability> matrix) {
+    public Path write(DataSource dataSource, long runId) {
         var run = new RecordedRun(dataSource, runId);
         Summary summary = Summary.of(run);
-        List<ReportTable<?>> tables = new ReportTables(run, matrix).all();
+        List<ReportTable<?>> tables = new ReportTables(run).all();
         String name = name(summary.run());
         try {
             Files.createDirectories(properties.folder());

@@ -21,6 +21,8 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 final class TableSheet<R> {
     private static final float LINE_HEIGHT = 13;
     private static final int MAX_LINES = 12;
+    /** A row is at most 409 points high. */
+    private static final int TALLEST = 31;
 
     private final SXSSFWorkbook workbook;
     private final Styles styles;
@@ -69,16 +71,23 @@ final class TableSheet<R> {
         for (int i = 0; i < columns.size(); i++) {
             Cell cell = row.createCell(i);
             write(cell, columns.get(i), source);
-            lines = Math.max(lines, linesOf(cell, columns.get(i).width()));
+            lines = Math.max(lines, linesOf(cell, columns.get(i)));
         }
         row.setHeightInPoints(LINE_HEIGHT * lines + 2);
         written++;
     }
 
-    private static int linesOf(Cell cell, int width) {
-        return cell.getCellType() == CellType.STRING
-                ? TextMeasure.lines(cell.getStringCellValue(), width, MAX_LINES)
-                : 1;
+    private static int linesOf(Cell cell, Column<?> column) {
+        if (cell.getCellType() != CellType.STRING) {
+            return 1;
+        }
+        String text = cell.getStringCellValue();
+        if (column.look() != Column.Look.LINES) {
+            return TextMeasure.lines(text, column.width(), MAX_LINES);
+        }
+        return Math.min(TALLEST, text.lines()
+                .mapToInt(line -> TextMeasure.lines(line, column.width(), MAX_LINES))
+                .sum());
     }
 
     private void write(Cell cell, Column<R> column, R source) {
@@ -92,7 +101,7 @@ final class TableSheet<R> {
         } else if (value instanceof Word word) {
             writeWord(cell, column, word);
         } else {
-            writeText(cell, value.toString());
+            writeText(cell, value.toString(), column.look());
         }
         link(cell, column, source, value);
     }
@@ -102,19 +111,19 @@ final class TableSheet<R> {
         switch (column.look()) {
             case SEVERITY -> cell.setCellStyle(styles.severity(word.constant()));
             case OUTCOME -> cell.setCellStyle(styles.of(isFine(word) ? Styles.Kind.TEXT : Styles.Kind.STRONG));
-            case PLAIN -> writeText(cell, word.shown());
+            case PLAIN, LINES -> writeText(cell, word.shown(), Column.Look.PLAIN);
         }
     }
 
-    private void writeText(Cell cell, String text) {
-        cell.setCellValue(SafeText.forCell(text));
+    private void writeText(Cell cell, String text, Column.Look look) {
+        cell.setCellValue(look == Column.Look.LINES ? SafeText.linesForCell(text) : SafeText.forCell(text));
         cell.setCellStyle(
                 SafeText.looksLikeFormula(text) ? styles.quoted(Styles.Kind.TEXT) : styles.of(Styles.Kind.TEXT));
     }
 
     private static boolean isFine(Word outcome) {
         return switch (outcome.constant()) {
-            case "DONE", "UNCHANGED", "PLANNED" -> true;
+            case "DONE", "UNCHANGED", "PLANNED", "FIRED", "AS_THE_PRODUCT", "NOT_THIS_TIME", "KNOWN" -> true;
             default -> false;
         };
     }

@@ -12,7 +12,12 @@ record Word(String constant, String shown) {
             "PLANNED", "Not yet applied",
             "WITH_REFUSALS", "Done, with refusals",
             "SYNC", "Synchronise",
-            "UNVERIFIED", "Not verified");
+            "UNVERIFIED", "Not verified",
+            "NOT_THIS_TIME", "Not in this run",
+            "NEVER_FIRED", "NEVER fired",
+            "SET", "Set from the directory",
+            "REPLACED", "Other value, flagged too",
+            "LEFT", "Person left the directory");
 
     /** {@code NOT_ATTEMPTED} reads "Not attempted". */
     static Word of(String constant) {

@@ -5,6 +5,7 @@ import dev.ipofficesync.facts.Finding;
 import dev.ipofficesync.facts.HuntGroups;
 import dev.ipofficesync.facts.OddNumber;
 import dev.ipofficesync.facts.PhoneSystem;
+import dev.ipofficesync.facts.Proposal;
 import dev.ipofficesync.facts.Settings;
 import dev.ipofficesync.facts.SharedValue;
 import dev.ipofficesync.facts.SystemTotals;
@@ -106,7 +107,22 @@ public final class DecisionEngine {
 
     private static List<Finding> verdict(RuleSession session) {
         session.run(RulePhase.VERDICT);
-        return session.facts(Finding.class).stream().distinct().sorted(ORDER).toList();
+        List<Proposal> proposals = session.facts(Proposal.class);
+        return session.facts(Finding.class).stream()
+                .distinct()
+                .map(finding -> proposed(finding, proposals))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    /** With the first proposal in the order of the alphabet, so that the answer is always the same. */
+    private static Finding proposed(Finding finding, List<Proposal> proposals) {
+        return proposals.stream()
+                .filter(proposal -> proposal.concerns(finding))
+                .map(Proposal::correction)
+                .min(Comparator.naturalOrder())
+                .map(finding::proposing)
+                .orElse(finding);
     }
 
     /** How often each rule fired in all sessions closed so far, by identifier; rules that never fired count 0. */

@@ -1,5 +1,6 @@
 package dev.ipofficesync.rules;
 
+import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.FieldApplicability;
 import dev.ipofficesync.facts.ProvisioningRule;
 import dev.ipofficesync.facts.Settings;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -29,8 +31,10 @@ public final class RuleBase {
     private final KieBase kieBase;
     private final Map<String, RuleSource> rulesByName;
     private final Set<RuleSource> rows;
+    private final Map<String, RuleText> textsById;
     private final String digest;
     private final Set<String> attributes;
+    private final Map<Field, List<String>> mappedAttributes;
     private final Settings settings;
     private final Set<FieldApplicability> matrix;
     private final List<ProvisioningRule> provisioningRules;
@@ -40,12 +44,14 @@ public final class RuleBase {
         List<RuleSafety> checked = files.stream().map(RuleSafety::new).toList();
         rulesByName = rulesByName(checked);
         rows = checked.stream().flatMap(file -> file.rows().stream()).collect(Collectors.toUnmodifiableSet());
+        textsById = RuleText.byId(files, rulesByName.values());
         kieBase = RuleCompiler.compile(files);
         digest = RuleFolder.digest(files);
         attributes = attributes(files, checked);
         var rows = new RuleRows(() -> session(trace -> {}));
         settings = rows.settings();
         rows.checkConstants();
+        mappedAttributes = rows.mappedAttributes();
         templateValues = rows.templateValues();
         provisioningRules = List.copyOf(rows.provisioningRules(templateValues).values());
         matrix = rows.matrix();
@@ -125,6 +131,11 @@ public final class RuleBase {
                 .toList();
     }
 
+    /** The rule as it is written. */
+    public RuleText text(RuleSource rule) {
+        return Objects.requireNonNull(textsById.get(rule.id()));
+    }
+
     /** Whether the rule asks for anything at all; one that does not says the same for everyone. */
     boolean hasCondition(RuleSource rule) {
         return !rows.contains(rule);
@@ -133,6 +144,11 @@ public final class RuleBase {
     /** SHA-256 over the paths and contents of all files, in hexadecimal. */
     public String digest() {
         return digest;
+    }
+
+    /** The attributes that fill each field, in order of preference, as far as rows of the mapping say so. */
+    public Map<Field, List<String>> mappedAttributes() {
+        return mappedAttributes;
     }
 
     /** The rows of the folder {@code settings} as one fact. */

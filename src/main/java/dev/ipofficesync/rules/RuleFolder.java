@@ -72,6 +72,11 @@ final class RuleFolder {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** SHA-256 over a text in UTF-8, in hexadecimal: of a whole file the same as {@code sha256sum} says. */
+    static String digest(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(UTF_8)));
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

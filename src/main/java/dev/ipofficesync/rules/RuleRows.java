@@ -1,16 +1,20 @@
 package dev.ipofficesync.rules;
 
 import dev.ipofficesync.facts.Constant;
+import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.FieldApplicability;
 import dev.ipofficesync.facts.Grade;
 import dev.ipofficesync.facts.Hides;
+import dev.ipofficesync.facts.Mapping;
 import dev.ipofficesync.facts.Operation;
+import dev.ipofficesync.facts.Owner;
 import dev.ipofficesync.facts.ProvisioningRule;
 import dev.ipofficesync.facts.Setting;
 import dev.ipofficesync.facts.Settings;
 import dev.ipofficesync.facts.Severity;
 import dev.ipofficesync.facts.TemplateValue;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,7 +67,9 @@ final class RuleRows {
             settings.forEach((key, setting) -> values.put(key, setting.value()));
             Map<String, Severity> severities = new HashMap<>();
             grades.forEach((id, grade) -> severities.put(id, grade.severity()));
-            return new Settings(values, severities, Set.copyOf(session.facts(Hides.class)));
+            var owners = unique(session.facts(Owner.class), Owner::branch, trace, "owner of");
+            return new Settings(
+                    values, severities, Set.copyOf(session.facts(Hides.class)), Set.copyOf(owners.values()));
         }
     }
 
@@ -80,6 +86,16 @@ final class RuleRows {
                                     + constant.field());
                 }
             }
+        }
+    }
+
+    /** The attributes that fill a field, in order of preference, as the rows of the mapping say. */
+    Map<Field, List<String>> mappedAttributes() {
+        try (RuleSession session = sessions.get()) {
+            session.run(RulePhase.MAPPING);
+            var attributes = new EnumMap<Field, List<String>>(Field.class);
+            session.facts(Mapping.class).forEach(row -> attributes.put(row.field(), row.attributes()));
+            return attributes;
         }
     }
 

@@ -19,8 +19,10 @@ import dev.ipofficesync.facts.MatrixRow;
 import dev.ipofficesync.facts.Numbers;
 import dev.ipofficesync.facts.OddNumber;
 import dev.ipofficesync.facts.Operation;
+import dev.ipofficesync.facts.Owner;
 import dev.ipofficesync.facts.PhoneSystem;
 import dev.ipofficesync.facts.PresentUser;
+import dev.ipofficesync.facts.Proposal;
 import dev.ipofficesync.facts.ProvisioningRule;
 import dev.ipofficesync.facts.SetAside;
 import dev.ipofficesync.facts.Setting;
@@ -66,8 +68,10 @@ final class RuleVocabulary {
             Numbers.class,
             OddNumber.class,
             Operation.class,
+            Owner.class,
             PhoneSystem.class,
             PresentUser.class,
+            Proposal.class,
             ProvisioningRule.class,
             SetAside.class,
             Setting.class,

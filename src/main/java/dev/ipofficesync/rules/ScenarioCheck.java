@@ -103,6 +103,17 @@ final class ScenarioCheck {
                                 .filter(finding -> finding.ruleId().equals(id))
                                 .map(Finding::severity)
                                 .toList())));
+        ScenarioNode proposals = then.table("proposals");
+        proposals
+                .rest(key -> proposals.text(key, ""))
+                .forEach((id, expected) -> compare(
+                        "proposal of " + id,
+                        texts(expected.isEmpty() ? List.of() : List.of(expected)),
+                        texts(findings.stream()
+                                .filter(finding -> finding.ruleId().equals(id))
+                                .map(Finding::proposal)
+                                .filter(proposal -> !proposal.isEmpty())
+                                .toList())));
         ScenarioNode texts = then.table("texts");
         texts.rest(key -> texts.text(key, "")).forEach((id, part) -> {
             List<String> shown = findings.stream()
@@ -126,6 +137,9 @@ final class ScenarioCheck {
                         "severity of " + id,
                         expected.get(0),
                         String.valueOf(settings.grades().get(id))));
+        ScenarioNode owners = then.table("owners");
+        owners.rest(dn -> owners.text(dn, ""))
+                .forEach((dn, expected) -> compare("owner of " + dn, expected, settings.owner(dn)));
         ScenarioNode hides = then.table("hides");
         hides.rest(hides::texts)
                 .forEach((id, expected) -> compare(

@@ -77,7 +77,7 @@ final class ScenarioFacts {
                 throw new RulesException("there is no setting '" + key + "' in the folder settings");
             }
         });
-        return new Settings(values, folder.grades(), folder.suppressions());
+        return new Settings(values, folder.grades(), folder.suppressions(), folder.owners());
     }
 
     @Nullable

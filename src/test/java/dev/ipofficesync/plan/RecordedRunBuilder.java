@@ -129,7 +129,66 @@ public final class RecordedRunBuilder {
     public RecordedRunBuilder finding(
             long seq, String rule, String severity, String field, String value, String limit, String text) {
         jdbc.update(
-                "insert into finding values (?,?,?,?,?,?,?,?,'')", RUN, seq, rule, severity, field, value, limit, text);
+                "insert into finding values (?,?,?,?,?,?,?,?,'',?,?,?,?,?)",
+                RUN,
+                seq,
+                rule,
+                severity,
+                field,
+                value,
+                limit,
+                text,
+                Sha256.of(seq + rule + field + value),
+                seq == 0 ? "" : "attributeOf" + field,
+                rule.equals("NAME-02") ? value.substring(0, 15) : "",
+                seq % 2 == 0 ? "Manchester service desk" : "Directory team",
+                seq == 0 ? 12 : RUN);
+        return this;
+    }
+
+    public RecordedRunBuilder mended(long seq, String fate, String name, String rule, String field, String value) {
+        jdbc.update(
+                "insert into mended_finding values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                RUN,
+                Sha256.of(name + rule + field + value),
+                seq,
+                fate,
+                14,
+                "id-" + seq,
+                name,
+                "CN=" + name + ",OU=London,OU=People,DC=example,DC=test",
+                "London",
+                rule,
+                "ERROR",
+                field,
+                value,
+                "the value is wrong");
+        return this;
+    }
+
+    public RecordedRunBuilder numberRange(String rule, String first, String last, long given, long free, long nights) {
+        jdbc.update(
+                "insert into number_range values (?,?,?,?,?,?,?,?,?,?)",
+                RUN, rule, "London", first, last, 12, given, free, 9, nights);
+        return this;
+    }
+
+    public RecordedRunBuilder skippedNumbers(String rule, String first, String last, String reason) {
+        jdbc.update("insert into skipped_number values (?,?,?,?,?)", RUN, rule, first, last, reason);
+        return this;
+    }
+
+    public RecordedRunBuilder matrixCell(
+            String field, String operation, boolean product, boolean inForce, boolean proven, String detail) {
+        jdbc.update(
+                "insert into matrix_cell values (?,?,?,?,?,?,?)",
+                RUN,
+                field,
+                operation,
+                product,
+                inForce,
+                proven,
+                detail);
         return this;
     }
 
@@ -139,7 +198,21 @@ public final class RecordedRunBuilder {
     }
 
     public RecordedRunBuilder rule(String id, String name, String phase, String file, int line, long fired) {
-        jdbc.update("insert into rule_firing values (?,?,?,?,?,?,?)", RUN, id, name, phase, file, line, fired);
+        String text = "rule \"" + name + "\"\nwhen\nthen\n    insert( new Mapping( Field.NAME, \"x\" ) );\nend";
+        String digest = Sha256.of(text);
+        jdbc.update(
+                "insert into rule_firing values (?,?,?,?,?,?,?,?,?,?)",
+                RUN,
+                id,
+                name,
+                phase,
+                file,
+                line,
+                fired,
+                fired > 0 ? RUN : id.endsWith("5") ? 9 : 0,
+                digest,
+                Sha256.of(file));
+        jdbc.update("insert into rule_text select ?, ? from (values(0)) where not exists (select 1 from rule_text where rule_digest = ?)", digest, text, digest);
         return this;
     }
 

@@ -11,6 +11,6 @@ final class LargeReport {
         var source = new JDBCDataSource();
         source.setUrl(arguments[0]);
         source.setUser("SA");
-        new SyncReport(new ReportProperties(Path.of(arguments[1]))).write(source, 17, SampleRun.MATRIX);
+        new SyncReport(new ReportProperties(Path.of(arguments[1]))).write(source, 17);
     }
 }

@@ -55,7 +55,8 @@ class LargeReportIT {
         jdbc.execute("insert into planned_field select 17, n, 'NAME', 'before' || n, 'person' || n, 'sAMAccountName', "
                 + "'name/map', 'DONE', ''" + people);
         jdbc.execute("insert into finding select 17, n, 'NAME-09', 'WARNING', 'NAME', 'person' || n, 'distinct names', "
-                + "'the name differs by case only from that of somebody else: choose another sAMAccountName', ''"
+                + "'the name differs by case only from that of somebody else: choose another sAMAccountName', 'sAMAccountName', 'identity' || n, 'sAMAccountName', '', "
+                + "'Office ' || mod(n, 50), 17"
                 + people);
         jdbc.execute("shutdown");
     }

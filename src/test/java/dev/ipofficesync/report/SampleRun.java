@@ -1,35 +1,40 @@
 package dev.ipofficesync.report;
 
 import dev.ipofficesync.facts.Field;
-import dev.ipofficesync.facts.FieldApplicability;
 import dev.ipofficesync.facts.Operation;
 import dev.ipofficesync.plan.RecordedRunBuilder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A night as a customer has it: a little of everything. */
 final class SampleRun {
-    /** The product's matrix. */
-    static final Set<FieldApplicability> MATRIX = Arrays.stream(Field.values())
-            .filter(field -> !field.isSystemField())
-            .flatMap(SampleRun::cells)
-            .collect(Collectors.toUnmodifiableSet());
-
     private SampleRun() {}
 
-    private static Stream<FieldApplicability> cells(Field field) {
+    /** The product's matrix, but for one cell that somebody changed in the rules. */
+    private static void matrix(RecordedRunBuilder run) {
+        for (Field field : Field.values()) {
+            if (!field.isSystemField()) {
+                for (Operation operation : Operation.values()) {
+                    boolean product = isUsed(field, operation);
+                    boolean changed = field == Field.EMAIL && operation == Operation.UPDATE;
+                    run.matrixCell(
+                            field.name(),
+                            operation.name(),
+                            product,
+                            product && !changed,
+                            product && !changed,
+                            product && !changed ? "" : "not used in " + operation.label());
+                }
+            }
+        }
+    }
+
+    private static boolean isUsed(Field field, Operation operation) {
         return switch (field) {
-            case LOGIN_CODE, VOICEMAIL_CODE, USER_PROVISIONING_RULE ->
-                Stream.of(new FieldApplicability(field, Operation.NEW));
-            case USER_IDENTIFICATION ->
-                Stream.of(
-                        new FieldApplicability(field, Operation.NEW), new FieldApplicability(field, Operation.DELETE));
-            default -> Arrays.stream(Operation.values()).map(operation -> new FieldApplicability(field, operation));
+            case LOGIN_CODE, VOICEMAIL_CODE, USER_PROVISIONING_RULE -> operation == Operation.NEW;
+            case USER_IDENTIFICATION -> operation != Operation.UPDATE;
+            default -> true;
         };
     }
 
@@ -37,6 +42,8 @@ final class SampleRun {
         RecordedRunBuilder run = RecordedRunBuilder.inMemory().run("SYNC", 57);
         rules(run);
         guards(run);
+        matrix(run);
+        numbers(run);
         IntStream.range(0, 8).forEach(i -> created(run, i));
         updates(run);
         exceptions(run);
@@ -51,6 +58,16 @@ final class SampleRun {
                 "80% of 384 users",
                 "the system London will have 311 users, more than 80% of what it can hold: plan for another node");
         return run;
+    }
+
+    private static void numbers(RecordedRunBuilder run) {
+        run.numberRange("London Office", "2000", "2499", 4, 488, 20)
+                .numberRange("Manchester Office", "3000", "9999", 4, 0, 20)
+                .numberRange("Warehouse", "", "", 0, 0, 20)
+                .skippedNumbers("London Office", "2000", "2009", "users")
+                .skippedNumbers("London Office", "2011", "2011", "hunt group Sales");
+        run.mended(2, "MENDED", "José O'Connor", "NAME-02", "NAME", "josephine-maria-o-connor")
+                .mended(0, "LEFT", "Old Timer", "MAIL-01", "EMAIL", "old.timer");
     }
 
     private static String name(int i) {

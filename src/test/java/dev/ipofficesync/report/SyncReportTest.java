@@ -30,7 +30,7 @@ class SyncReportTest {
     @BeforeAll
     static void write() throws IOException {
         file = new SyncReport(new ReportProperties(folder))
-                .write(SampleRun.recorded().dataSource(), RecordedRunBuilder.RUN, SampleRun.MATRIX);
+                .write(SampleRun.recorded().dataSource(), RecordedRunBuilder.RUN);
         workbook = ReadBack.of(file);
         json = JsonMapper.builder().build().readTree(Files.newInputStream(jsonFile()));
     }
@@ -52,11 +52,15 @@ class SyncReportTest {
                 .containsExactly(
                         "Summary",
                         "Unvalidated values",
+                        "Corrections",
                         "Changes",
                         "Not done",
                         "Users",
                         "Hunt groups",
                         "Drift",
+                        "Mended",
+                        "Numbers",
+                        "Numbers given out",
                         "Rules",
                         "Matrix",
                         "Glossary");
@@ -104,7 +108,7 @@ class SyncReportTest {
                 .startsWith("Skipped", "Error", "Error", "Error", "Blanked", "Trap", "Warning")
                 .endsWith("Info");
         assertThat(ReadBack.column(sheet, "Office").subList(1, 4)).isSorted();
-        assertThat(ReadBack.text(sheet, 2, "Source attribute")).isEqualTo("sAMAccountName");
+        assertThat(ReadBack.text(sheet, 2, "Value comes from")).isEqualTo("sAMAccountName");
     }
 
     @Test
@@ -186,9 +190,11 @@ class SyncReportTest {
     void the_matrix_shows_all_thirty_cells() {
         XSSFSheet sheet = workbook.getSheet("Matrix");
         assertThat(sheet.getLastRowNum()).isEqualTo(10);
-        assertThat(ReadBack.column(sheet, "Update").stream().filter("no"::equals))
+        assertThat(ReadBack.column(sheet, "Update: product's table").stream().filter("no"::equals))
                 .hasSize(4);
-        assertThat(ReadBack.column(sheet, "New")).containsOnly("yes");
+        assertThat(ReadBack.column(sheet, "Update: proven"))
+                .contains("DIFFERS: not used (not used in Update)", "not used, as the product", "used, as the product");
+        assertThat(ReadBack.column(sheet, "New: in force")).containsOnly("yes");
     }
 
     @Test
@@ -224,6 +230,10 @@ class SyncReportTest {
     void the_json_has_as_many_rows_as_the_workbook() {
         var sheets = List.of(
                 List.of("unvalidatedValues", "Unvalidated values"),
+                List.of("corrections", "Corrections"),
+                List.of("mended", "Mended"),
+                List.of("numberRanges", "Numbers"),
+                List.of("numbers", "Numbers given out"),
                 List.of("changes", "Changes"),
                 List.of("notDone", "Not done"),
                 List.of("users", "Users"),

@@ -1,0 +1,120 @@
+package dev.ipofficesync.plan;
+
+import dev.ipofficesync.facts.Finding;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The findings of a run, and what is followed from run to run: a finding is the same as before when person, check, field
+ * and value as shown are. Previews compare and leave no trace for later runs. Safe for use by many threads.
+ */
+public final class Findings {
+    private static final int BATCH = 500;
+
+    private final JdbcTemplate jdbc;
+
+    public Findings(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Row(long seq, Finding finding, FindingOrigin origin, String identity) {}
+
+    /** Adds findings by row of the plan; row 0 stands for the whole run. */
+    public void add(long runId, Map<Long, List<Finding>> bySeq, LongFunction<FindingOrigin> origins) {
+        List<Row> rows = bySeq.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .map(finding -> row(entry.getKey(), finding, origins.apply(entry.getKey()))))
+                .toList();
+        Map<String, Long> since = since(rows.stream().map(Row::identity).distinct().toList());
+        jdbc.batchUpdate(
+                "insert into finding values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                rows,
+                BATCH,
+                (statement, row) -> set(statement, runId, row, since.getOrDefault(row.identity(), runId)));
+    }
+
+    private static Row row(long seq, Finding finding, FindingOrigin origin) {
+        String identity = Sha256.of(String.join(
+                "\n", origin.subject(), finding.ruleId(), finding.field().name(), finding.value()));
+        return new Row(seq, finding, origin, identity);
+    }
+
+    private static void set(PreparedStatement statement, long runId, Row row, long since) throws SQLException {
+        Finding finding = row.finding();
+        FindingOrigin origin = row.origin();
+        statement.setLong(1, runId);
+        statement.setLong(2, row.seq());
+        statement.setString(3, finding.ruleId());
+        statement.setString(4, finding.severity().name());
+        statement.setString(5, finding.field().name());
+        statement.setString(6, finding.value());
+        statement.setString(7, ChangePlan.cut(finding.limit()));
+        statement.setString(8, ChangePlan.cut(finding.text()));
+        statement.setString(9, ChangePlan.cut(origin.sources().getOrDefault(finding.field(), "")));
+        statement.setString(10, row.identity());
+        statement.setString(11, ChangePlan.cut(origin.attributes().getOrDefault(finding.field(), "")));
+        statement.setString(12, finding.proposal());
+        statement.setString(13, ChangePlan.cut(origin.owner()));
+        statement.setLong(14, since);
+    }
+
+    /** The first run of each finding that is open. */
+    private Map<String, Long> since(List<String> identities) {
+        Map<String, Long> since = new HashMap<>();
+        for (int from = 0; from < identities.size(); from += BATCH) {
+            List<String> some = identities.subList(from, Math.min(from + BATCH, identities.size()));
+            jdbc.query(
+                    "select finding_key, since_run from open_finding where finding_key in ("
+                            + String.join(",", Collections.nCopies(some.size(), "?")) + ")",
+                    row -> {
+                        since.put(row.getString(1), row.getLong(2));
+                    },
+                    some.toArray());
+        }
+        return since;
+    }
+
+    /**
+     * Notes which findings of before this run did not meet any more.
+     *
+     * @param whole whether everybody was read: otherwise people who were not met may still be there
+     */
+    public void compare(long runId, boolean whole) {
+        jdbc.update("""
+                insert into mended_finding
+                select ?, n.finding_key, n.seq,
+                  case when n.seq = 0 and n.subject <> '' then 'LEFT'
+                    when exists (select 1 from finding f where f.run_id = ? and f.seq = n.seq
+                      and f.rule_id = n.rule_id and f.field = n.field) then 'REPLACED'
+                    else 'MENDED' end,
+                  n.since_run, n.subject, n.name, n.dn, n.system_name, n.rule_id, n.severity, n.field, n.shown_value,
+                  n.finding_text
+                from (select o.*, coalesce((select min(c.seq) from planned_change c where c.run_id = ?
+                    and c.user_identification = o.subject and c.operation <> 'DELETE'),
+                  (select min(c.seq) from planned_change c where c.run_id = ? and c.user_identification = ''
+                    and c.dn = o.subject), 0) as seq
+                  from open_finding o
+                  where not exists (select 1 from finding f where f.run_id = ? and f.finding_key = o.finding_key)) n
+                where n.seq > 0 or n.subject = '' or ?""", runId, runId, runId, runId, runId, whole);
+    }
+
+    /** Lets later runs compare with this one. */
+    public void follow(long runId) {
+        jdbc.update(
+                "delete from open_finding where finding_key in (select finding_key from mended_finding where run_id = ?)",
+                runId);
+        jdbc.update("""
+                insert into open_finding
+                select f.finding_key, f.run_id, max(coalesce(nullif(c.user_identification, ''), c.dn, '')),
+                  max(coalesce(c.name, '')), max(coalesce(c.dn, '')), max(coalesce(c.system_name, '')), max(f.rule_id),
+                  max(f.severity), max(f.field), max(f.shown_value), max(f.finding_text)
+                from finding f left join planned_change c on c.run_id = f.run_id and c.seq = f.seq
+                where f.run_id = ? and f.since_run = f.run_id group by f.finding_key, f.run_id""", runId);
+    }
+}

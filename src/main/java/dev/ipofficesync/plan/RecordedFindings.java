@@ -1,0 +1,77 @@
+package dev.ipofficesync.plan;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads what a run recorded of its findings, row by row and in an order that depends on content alone. */
+public final class RecordedFindings {
+    private static final String COLUMNS = """
+            f.seq, %s, c.operation, f.rule_id, f.severity, f.field, f.shown_value, f.limit_text, f.finding_text,
+              coalesce(nullif(f.source, ''), p.source, '') as source, f.attribute, f.proposal, f.owner, f.since_run
+            from finding f
+            left join planned_change c on c.run_id = f.run_id and c.seq = f.seq
+            left join planned_field p on p.run_id = f.run_id and p.seq = f.seq and p.field = f.field
+            where f.run_id = ?""".formatted(Person.COLUMNS);
+
+    private final RunQueries queries;
+
+    RecordedFindings(RunQueries queries) {
+        this.queries = queries;
+    }
+
+    /** All findings, the worst first, then by organisational unit. */
+    public void all(Consumer<FindingRow> rows) {
+        queries.each(
+                "select %s order by %s, %s, f.seq, %s, f.rule_id, f.finding_text"
+                        .formatted(COLUMNS, RowOrder.SEVERITY, RowOrder.OFFICE, RowOrder.FIELD),
+                (row, n) -> FindingRow.from(row),
+                rows);
+    }
+
+    /** Findings that somebody can cure in the directory: by owner, entry and attribute, the worst first. */
+    public void toCorrect(Consumer<FindingRow> rows) {
+        queries.each(
+                "select %s and f.attribute <> '' and f.seq > 0 order by f.owner, %s, c.dn, f.attribute, f.seq, %s, f.rule_id, f.finding_text"
+                        .formatted(COLUMNS, RowOrder.OFFICE, RowOrder.SEVERITY),
+                (row, n) -> FindingRow.from(row),
+                rows);
+    }
+
+    /** Findings of before that the run did not meet any more, by what became of them. */
+    public void mended(Consumer<MendedRow> rows) {
+        queries.each(
+                """
+                select f.seq, f.name, f.name as full_name, f.subject as user_identification, f.dn,
+                  f.system_name as person_system, coalesce(c.extension, '') as extension, f.fate, f.since_run, f.rule_id,
+                  f.severity, f.field, f.shown_value, f.finding_text,
+                  case f.field when 'NAME' then c.name when 'FULL_NAME' then c.full_name when 'EXTENSION' then c.extension
+                    when 'EMAIL' then c.email when 'MOBILE_TWINNING_NUMBER' then c.mobile else '' end as now_value
+                from mended_finding f left join planned_change c on c.run_id = f.run_id and c.seq = f.seq
+                where f.run_id = ? order by f.fate, %s, f.dn, %s, f.rule_id, f.finding_key""".formatted(RowOrder.SEVERITY, RowOrder.FIELD),
+                (row, n) -> MendedRow.from(row),
+                rows);
+    }
+
+    /** How many findings are new, and how many of before are gone, by what became of them. */
+    public FollowUp followUp() {
+        List<FollowUp> found = queries.list(
+                """
+                select (select count(*) from finding f where f.run_id = r.run_id and f.since_run = r.run_id),
+                  (select count(*) from finding f where f.run_id = r.run_id and f.since_run < r.run_id),
+                  (select count(*) from mended_finding m where m.run_id = r.run_id and m.fate = 'MENDED'),
+                  (select count(*) from mended_finding m where m.run_id = r.run_id and m.fate = 'REPLACED'),
+                  (select count(*) from mended_finding m where m.run_id = r.run_id and m.fate = 'LEFT')
+                from run r where r.run_id = ?""", (row, n) -> new FollowUp(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+        return found.isEmpty() ? new FollowUp(0, 0, 0, 0, 0) : found.get(0);
+    }
+
+    /**
+     * Findings against last time. Immutable.
+     *
+     * @param known met by an earlier run already
+     * @param mended no longer met although the person is there
+     * @param replaced no longer met, and the new value is flagged by the same check
+     * @param left no longer met because the directory has the person no longer
+     */
+    public record FollowUp(long fresh, long known, long mended, long replaced, long left) {}
+}

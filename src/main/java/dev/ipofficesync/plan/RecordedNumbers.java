@@ -1,0 +1,48 @@
+package dev.ipofficesync.plan;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads what a run recorded of the numbers it gave out. */
+public final class RecordedNumbers {
+    private final RunQueries queries;
+
+    RecordedNumbers(RunQueries queries) {
+        this.queries = queries;
+    }
+
+    /** The ranges of the user provisioning rules, by name. */
+    public List<NumberRange> ranges() {
+        return queries.list(
+                """
+                select provisioning_rule, system_name, first_number, last_number, in_use, given_out, free_numbers, new_users, nights
+                from number_range where run_id = ? order by provisioning_rule""",
+                (row, n) -> new NumberRange(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9)));
+    }
+
+    /** Numbers that people get, in the order of the numbers, and then those that were passed over. */
+    public void all(Consumer<NumberRow> rows) {
+        queries.each("""
+                select c.seq, %s, case when f.source like 'user provisioning rule %%' then 'GIVEN_OUT' else 'SET' end as kind,
+                  c.provisioning_rule, f.after_value as first_number, f.after_value as last_number, f.before_value,
+                  f.source as reason, f.rule_id, f.outcome
+                from planned_field f join planned_change c on c.run_id = f.run_id and c.seq = f.seq
+                where f.run_id = ? and f.field = 'EXTENSION' and f.after_value <> ''
+                order by char_length(f.after_value), f.after_value, c.seq""".formatted(Person.COLUMNS), (row, n) -> NumberRow.from(row), rows);
+        queries.each("""
+                select 0 as seq, '' as name, '' as full_name, '' as user_identification, '' as dn, '' as person_system,
+                  '' as extension, 'PASSED_OVER' as kind, s.provisioning_rule, s.first_number, s.last_number,
+                  '' as before_value, s.reason, '' as rule_id, '' as outcome
+                from skipped_number s where s.run_id = ?
+                order by s.provisioning_rule, char_length(s.first_number), s.first_number""", (row, n) -> NumberRow.from(row), rows);
+    }
+}
