@@ -23,7 +23,13 @@ public record Finding(
     }
 
     public Finding(
-            String ruleId, Severity severity, Field field, String value, String limit, String text, List<Long> persons) {
+            String ruleId,
+            Severity severity,
+            Field field,
+            String value,
+            String limit,
+            String text,
+            List<Long> persons) {
         this(ruleId, severity, field, value, limit, text, persons, "");
     }
 

@@ -55,9 +55,8 @@ final class NumberBook {
             return new NumberRange(rule.name(), rule.system(), "", "", 0, givenOut, 0, newUsers, nights);
         }
         String last = last(first);
-        long used = inUse.stream()
-                .filter(number -> isBetween(first, number, last))
-                .count();
+        long used =
+                inUse.stream().filter(number -> isBetween(first, number, last)).count();
         long free = Long.parseLong(last) - Long.parseLong(first) + 1 - used;
         return new NumberRange(rule.name(), rule.system(), first, last, used, givenOut, free, newUsers, nights);
     }

@@ -11,8 +11,7 @@ import java.util.Map;
  * @param sources where the values came from, as far as it is known
  * @param attributes the LDAP attributes to correct; a field that the directory does not fill is not in it
  */
-public record FindingOrigin(
-        String subject, String owner, Map<Field, String> sources, Map<Field, String> attributes) {
+public record FindingOrigin(String subject, String owner, Map<Field, String> sources, Map<Field, String> attributes) {
     /** Findings about a system or the run. */
     public static final FindingOrigin WHOLE_RUN = new FindingOrigin("", "", Map.of(), Map.of());
 

@@ -31,7 +31,8 @@ public final class Findings {
                 .flatMap(entry -> entry.getValue().stream()
                         .map(finding -> row(entry.getKey(), finding, origins.apply(entry.getKey()))))
                 .toList();
-        Map<String, Long> since = since(rows.stream().map(Row::identity).distinct().toList());
+        Map<String, Long> since =
+                since(rows.stream().map(Row::identity).distinct().toList());
         jdbc.batchUpdate(
                 "insert into finding values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 rows,

@@ -39,17 +39,14 @@ public final class RecordedFindings {
 
     /** Findings of before that the run did not meet any more, by what became of them. */
     public void mended(Consumer<MendedRow> rows) {
-        queries.each(
-                """
+        queries.each("""
                 select f.seq, f.name, f.name as full_name, f.subject as user_identification, f.dn,
                   f.system_name as person_system, coalesce(c.extension, '') as extension, f.fate, f.since_run, f.rule_id,
                   f.severity, f.field, f.shown_value, f.finding_text,
                   case f.field when 'NAME' then c.name when 'FULL_NAME' then c.full_name when 'EXTENSION' then c.extension
                     when 'EMAIL' then c.email when 'MOBILE_TWINNING_NUMBER' then c.mobile else '' end as now_value
                 from mended_finding f left join planned_change c on c.run_id = f.run_id and c.seq = f.seq
-                where f.run_id = ? order by f.fate, %s, f.dn, %s, f.rule_id, f.finding_key""".formatted(RowOrder.SEVERITY, RowOrder.FIELD),
-                (row, n) -> MendedRow.from(row),
-                rows);
+                where f.run_id = ? order by f.fate, %s, f.dn, %s, f.rule_id, f.finding_key""".formatted(RowOrder.SEVERITY, RowOrder.FIELD), (row, n) -> MendedRow.from(row), rows);
     }
 
     /** How many findings are new, and how many of before are gone, by what became of them. */
@@ -61,7 +58,9 @@ public final class RecordedFindings {
                   (select count(*) from mended_finding m where m.run_id = r.run_id and m.fate = 'MENDED'),
                   (select count(*) from mended_finding m where m.run_id = r.run_id and m.fate = 'REPLACED'),
                   (select count(*) from mended_finding m where m.run_id = r.run_id and m.fate = 'LEFT')
-                from run r where r.run_id = ?""", (row, n) -> new FollowUp(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+                from run r where r.run_id = ?""",
+                (row, n) ->
+                        new FollowUp(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
         return found.isEmpty() ? new FollowUp(0, 0, 0, 0, 0) : found.get(0);
     }
 

@@ -76,7 +76,7 @@ public final class RecordedRun {
 
     /** What was asked of the phone systems, by system and kind. */
     public List<PhoneCall> calls() {
-        return new PhoneCalls(jdbc).of(runId);
+        return new PhoneCalls(queries.jdbc()).of(runId);
     }
 
     /** Rules by file and line. */
@@ -101,15 +101,17 @@ public final class RecordedRun {
 
     /** The matrix by field and operation; empty when the run never came to it. */
     public List<MatrixCell> matrix() {
-        return queries.list(
-                "select field, operation, product, in_force, proven, detail from matrix_cell where run_id = ?",
-                (row, n) -> new MatrixCell(
-                        Field.valueOf(row.getString(1)),
-                        Operation.valueOf(row.getString(2)),
-                        row.getBoolean(3),
-                        row.getBoolean(4),
-                        row.getBoolean(5),
-                        row.getString(6))).stream()
+        return queries
+                .list(
+                        "select field, operation, product, in_force, proven, detail from matrix_cell where run_id = ?",
+                        (row, n) -> new MatrixCell(
+                                Field.valueOf(row.getString(1)),
+                                Operation.valueOf(row.getString(2)),
+                                row.getBoolean(3),
+                                row.getBoolean(4),
+                                row.getBoolean(5),
+                                row.getString(6)))
+                .stream()
                 .sorted(Comparator.comparing(MatrixCell::field).thenComparing(MatrixCell::operation))
                 .toList();
     }
@@ -168,8 +170,10 @@ public final class RecordedRun {
 
     private Map<Long, Integer> counts(String query) {
         Map<Long, Integer> result = new HashMap<>();
-        queries.each(query, (row, n) -> Map.entry(row.getLong(1), row.getInt(2)), entry -> result.put(
-                entry.getKey(), entry.getValue()));
+        queries.each(
+                query,
+                (row, n) -> Map.entry(row.getLong(1), row.getInt(2)),
+                entry -> result.put(entry.getKey(), entry.getValue()));
         return result;
     }
 }

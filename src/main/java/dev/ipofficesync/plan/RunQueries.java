@@ -19,6 +19,10 @@ final class RunQueries {
         this.runId = runId;
     }
 
+    JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
     <T> List<T> list(String query, RowMapper<T> mapper) {
         return jdbc.query(query, mapper, runId);
     }

@@ -20,7 +20,11 @@ record Correction(List<FindingRow> findings) {
             Column.of("attribute", "Attribute", 18, row -> row.first().attribute()),
             Column.of("value", "Present value", 22, row -> row.all(FindingRow::value, "; ")),
             Column.of("proposal", "Proposed value", 22, Correction::proposal),
-            Column.<Correction>of("severity", "Severity", 10, row -> Word.of(row.first().severity()))
+            Column.<Correction>of(
+                            "severity",
+                            "Severity",
+                            10,
+                            row -> Word.of(row.first().severity()))
                     .looking(Column.Look.SEVERITY),
             Column.of("text", "What is wrong", 52, row -> row.all(FindingRow::text, " ")),
             Column.of("checks", "Checks", 14, row -> row.all(FindingRow::ruleId, ", ")),

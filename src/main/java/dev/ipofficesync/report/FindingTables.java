@@ -87,7 +87,8 @@ final class FindingTables {
                         Column.<MendedRow>of("now", "Value now", 22, MendedRow::now),
                         Column.<MendedRow>of("since", "Since run", 6, MendedRow::since),
                         Column.<MendedRow>of("text", "What was wrong", 40, MendedRow::text),
-                        Column.<MendedRow>of("dn", "Entry (DN)", 34, row -> row.person().dn())),
+                        Column.<MendedRow>of(
+                                "dn", "Entry (DN)", 34, row -> row.person().dn())),
                 row -> "",
                 run.findings()::mended);
     }

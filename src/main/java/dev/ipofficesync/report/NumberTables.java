@@ -84,7 +84,8 @@ final class NumberTables {
                                         : row.person().shown()),
                         Column.of("system", "System", 14, row -> row.person().system()),
                         Column.<NumberRow>of("before", "Number before", 12, NumberRow::before),
-                        Column.<NumberRow>of("provisioningRule", "User provisioning rule", 22, NumberRow::provisioningRule),
+                        Column.<NumberRow>of(
+                                "provisioningRule", "User provisioning rule", 22, NumberRow::provisioningRule),
                         Column.<NumberRow>of("reason", "Comes from, or who has it", 40, NumberRow::reason),
                         Column.<NumberRow>of("rule", "Deciding rule", 13, NumberRow::ruleId)
                                 .to(ReportTables.RULES, NumberRow::ruleId),

@@ -65,11 +65,13 @@ final class RuleTables {
 
     ReportTable<MatrixRow> matrix() {
         List<Column<MatrixRow>> columns = new ArrayList<>();
-        columns.add(Column.of("field", "Field", 24, row -> Word.field(row.field().name())));
+        columns.add(
+                Column.of("field", "Field", 24, row -> Word.field(row.field().name())));
         for (Operation operation : Operation.values()) {
             columns.add(column(operation, "Product", "product's table", 9, cell -> yesNo(cell.product())));
             columns.add(column(operation, "InForce", "in force", 9, cell -> yesNo(cell.inForce())));
-            columns.add(column(operation, "Proven", "proven", 24, RuleTables::proof).looking(Column.Look.OUTCOME));
+            columns.add(
+                    column(operation, "Proven", "proven", 24, RuleTables::proof).looking(Column.Look.OUTCOME));
         }
         return new ReportTable<>(
                 "matrix",

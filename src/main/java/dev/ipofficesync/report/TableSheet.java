@@ -85,9 +85,11 @@ final class TableSheet<R> {
         if (column.look() != Column.Look.LINES) {
             return TextMeasure.lines(text, column.width(), MAX_LINES);
         }
-        return Math.min(TALLEST, text.lines()
-                .mapToInt(line -> TextMeasure.lines(line, column.width(), MAX_LINES))
-                .sum());
+        return Math.min(
+                TALLEST,
+                text.lines()
+                        .mapToInt(line -> TextMeasure.lines(line, column.width(), MAX_LINES))
+                        .sum());
     }
 
     private void write(Cell cell, Column<R> column, R source) {

@@ -44,8 +44,8 @@ public final class MatrixProof {
     /** The probes count in none of the run's figures: they have an engine of their own. */
     public MatrixProof(RuleBase rules) {
         this.rules = rules;
-        this.engine = new DecisionEngine(
-                rules, List.of(new PhoneSystem(SYSTEM, "", "", "", true)), new HuntGroups(Map.of()));
+        this.engine =
+                new DecisionEngine(rules, List.of(new PhoneSystem(SYSTEM, "", "", "", true)), new HuntGroups(Map.of()));
     }
 
     /**
@@ -82,7 +82,12 @@ public final class MatrixProof {
             return new Cell(field, operation, product, inForce, used, used ? "" : reason(decision, field));
         } catch (RulesException failure) {
             return new Cell(
-                    field, operation, product, inForce, false, failure.problems().get(0));
+                    field,
+                    operation,
+                    product,
+                    inForce,
+                    false,
+                    failure.problems().get(0));
         }
     }
 
@@ -110,7 +115,10 @@ public final class MatrixProof {
             case MOBILE_TWINNING_NUMBER -> "07700900481";
             case EMAIL -> "probe@example.com";
             case USER_PROVISIONING_RULE ->
-                rules.provisioningRules().stream().findFirst().map(ProvisioningRule::name).orElse("");
+                rules.provisioningRules().stream()
+                        .findFirst()
+                        .map(ProvisioningRule::name)
+                        .orElse("");
             default -> "Probe";
         };
     }

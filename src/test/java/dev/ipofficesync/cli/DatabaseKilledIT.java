@@ -85,7 +85,8 @@ class DatabaseKilledIT {
                 try (Database database = new Database(Path.of(args[0]))) {
                     JdbcTemplate jdbc = database.jdbc();
                     for (long row = count(jdbc), end = row + 16; row < end; row++) {
-                        jdbc.update("insert into rule_firing values (1, ?, '', '', '', 0, 0, 0, '', '')", "rule " + row);
+                        jdbc.update(
+                                "insert into rule_firing values (1, ?, '', '', '', 0, 0, 0, '', '')", "rule " + row);
                         System.out.println(row + 1);
                     }
                 }

@@ -169,7 +169,16 @@ public final class RecordedRunBuilder {
     public RecordedRunBuilder numberRange(String rule, String first, String last, long given, long free, long nights) {
         jdbc.update(
                 "insert into number_range values (?,?,?,?,?,?,?,?,?,?)",
-                RUN, rule, "London", first, last, 12, given, free, 9, nights);
+                RUN,
+                rule,
+                "London",
+                first,
+                last,
+                12,
+                given,
+                free,
+                9,
+                nights);
         return this;
     }
 
@@ -212,7 +221,11 @@ public final class RecordedRunBuilder {
                 fired > 0 ? RUN : id.endsWith("5") ? 9 : 0,
                 digest,
                 Sha256.of(file));
-        jdbc.update("insert into rule_text select ?, ? from (values(0)) where not exists (select 1 from rule_text where rule_digest = ?)", digest, text, digest);
+        jdbc.update(
+                "insert into rule_text select ?, ? from (values(0)) where not exists (select 1 from rule_text where rule_digest = ?)",
+                digest,
+                text,
+                digest);
         return this;
     }
 

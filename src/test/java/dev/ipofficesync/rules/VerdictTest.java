@@ -96,6 +96,9 @@ class VerdictTest {
         var allGrades = new HashMap<>(folder.grades());
         allGrades.putAll(grades);
         return new DecisionEngine(
-                RULES, List.of(), new HuntGroups(Map.of()), new Settings(allValues, allGrades, folder.suppressions(), folder.owners()));
+                RULES,
+                List.of(),
+                new HuntGroups(Map.of()),
+                new Settings(allValues, allGrades, folder.suppressions(), folder.owners()));
     }
 }
