@@ -96,6 +96,6 @@ class NumbersTest {
         for (int i = 0; i < keysAndValues.length; i += 2) {
             values.put(keysAndValues[i], keysAndValues[i + 1]);
         }
-        return new Settings(values, Map.of(), Set.of());
+        return new Settings(values, Map.of(), Set.of(), Set.of());
     }
 }
