@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 
@@ -24,10 +23,6 @@ import org.kie.api.KieBase;
  * Compiling takes seconds; make one for each run. Safe for use by many threads.
  */
 public final class RuleBase {
-    // RFC 4512 section 1.4: a name (with options) or an object identifier
-    private static final Pattern ATTRIBUTE =
-            Pattern.compile("[A-Za-z][A-Za-z0-9-]*(;[A-Za-z0-9-]+)*|[0-9]+(\\.[0-9]+)+");
-
     private final KieBase kieBase;
     private final Map<String, RuleSource> rulesByName;
     private final Set<RuleSource> rows;
@@ -81,8 +76,8 @@ public final class RuleBase {
             for (RuleSource rule : file.rules()) {
                 RuleSource other = byId.putIfAbsent(rule.id(), rule);
                 if (other != null) {
-                    problems.add(
-                            rule.place() + ": the identifier " + rule.id() + " is already used at " + other.place());
+                    problems.add(rule.place() + ": the identifier " + rule.id() + " is already used at " + other.place()
+                            + "; " + RuleIdentifiers.free(rule.id(), checked) + " is free");
                 }
                 byName.put(rule.name(), rule);
             }
@@ -103,7 +98,7 @@ public final class RuleBase {
             RulePhase phase = files.get(i).phase();
             if (phase == RulePhase.MAPPING || phase == RulePhase.PROVISIONING) {
                 checked.get(i).texts().stream()
-                        .filter(text -> ATTRIBUTE.matcher(text).matches())
+                        .filter(text -> RuleMeaning.ATTRIBUTE.matcher(text).matches())
                         .forEach(names::add);
             }
         }

@@ -56,14 +56,6 @@ final class RuleCompiler {
         String path =
                 error.getResource() == null ? "rules" : error.getResource().getSourcePath();
         int line = lines.length == 0 || lines[0] < 1 ? 1 : lines[0];
-        return path + ":" + line + ": " + plain(error.getMessage());
-    }
-
-    /** Without what Drools says about its own working: the expression drawn again, with a mark below it. */
-    private static String plain(String message) {
-        return message.replaceAll("(?s)\\[Near :.*?\\.\\.\\.\\.\\}\\]|\\[Line: \\d+, Column: \\d+\\]|\\^", "")
-                .replace("Rule Compilation error ", "")
-                .strip()
-                .replaceAll("\\s*\\R\\s*", " ");
+        return path + ":" + line + ": " + CompilerWords.plain(error.getMessage());
     }
 }

@@ -51,9 +51,11 @@ final class RuleFolder {
 
     private String text(Path path) {
         try {
-            return Files.readString(path, UTF_8);
+            // some editors of Windows mark UTF-8 with a sign that no line begins with
+            return Files.readString(path, UTF_8).replaceFirst("^\ufeff", "");
         } catch (CharacterCodingException notText) {
-            throw new RulesException(shown(path) + ":1: is not UTF-8 text; save it as UTF-8");
+            throw new RulesException(shown(path) + ":" + NotUtf8.line(path)
+                    + ": the file is not UTF-8 text; save it with the encoding UTF-8 (" + NotUtf8.guess(path) + ")");
         } catch (IOException unreadable) {
             throw new RulesException(shown(path) + ":1: cannot be read: " + unreadable.getMessage());
         }

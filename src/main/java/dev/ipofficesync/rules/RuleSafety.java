@@ -2,7 +2,6 @@ package dev.ipofficesync.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reads a DRL file before it is compiled and refuses what rules must not reach: the consequence of a rule is Java, so
@@ -10,12 +9,9 @@ import java.util.Set;
  * looking for bad ones. Also finds the rules' names and lines. One thread only.
  */
 final class RuleSafety {
-    private static final Set<String> SIGNS =
-            Set.of("(", ")", ",", ".", ";", ":", "=", "!", "<", ">", "&", "|", "+", "-", "*", "?");
-
     private final RuleFile file;
     private final List<RuleToken> tokens;
-    private final List<String> problems;
+    private final RuleProblems problems;
     private final List<RuleSource> rules = new ArrayList<>();
     private final List<RuleSource> rows = new ArrayList<>();
 
@@ -23,18 +19,29 @@ final class RuleSafety {
         this.file = file;
         var lexer = new RuleLexer(file);
         tokens = lexer.tokens();
-        problems = new ArrayList<>(lexer.problems());
+        problems = new RuleProblems(file);
+        problems.addAll(lexer.problems());
         int body = header();
-        if (body >= 0) {
-            tokens.subList(body, tokens.size()).forEach(this::check);
+        if (body >= 0 && problems.isEmpty()) {
+            List<RuleToken> rest = tokens.subList(body, tokens.size());
+            new RuleWords(problems).check(rest);
             checkPatterns(body);
             findRules(body);
+            if (problems.isEmpty()) {
+                new RuleShape(rest, problems).blocks().forEach(this::checkMeaning);
+            }
+        }
+    }
+
+    private void checkMeaning(RuleBlock rule) {
+        if (new RuleBrackets(problems).check(rule)) {
+            new RuleMeaning(rule, problems);
         }
     }
 
     /** One line for each problem, as {@code rules/mapping/name.drl:17: message}. */
     List<String> problems() {
-        return problems;
+        return problems.lines();
     }
 
     /** The rules of the file, in its order. */
@@ -61,55 +68,9 @@ final class RuleSafety {
 
     /** Group and imports belong to the whole package in Drools, so every file states all three lines. */
     private int header() {
-        String phase = file.phase().folder();
-        List<String> expected = List.of(
-                "package",
-                "rules",
-                ".",
-                phase,
-                "ruleflow",
-                "-",
-                "group",
-                phase,
-                "import",
-                "dev",
-                ".",
-                "ipofficesync",
-                ".",
-                "facts",
-                ".",
-                "*");
-        int at = 0;
-        for (String word : expected) {
-            while (at < tokens.size() && tokens.get(at).isSign(";")) {
-                at++;
-            }
-            if (at == tokens.size() || !tokens.get(at).text().equals(word)) {
-                int line = tokens.isEmpty()
-                        ? 1
-                        : tokens.get(Math.min(at, tokens.size() - 1)).line();
-                problem(
-                        line,
-                        "the file must start with the three lines: package rules." + phase + "; ruleflow-group \""
-                                + phase + "\"; import dev.ipofficesync.facts.*");
-                return -1;
-            }
-            at++;
-        }
-        return at;
-    }
-
-    private void check(RuleToken token) {
-        boolean allowed = switch (token.kind()) {
-            case WORD -> RuleVocabulary.knows(token.text());
-            case SIGN -> SIGNS.contains(token.text());
-            case TEXT, NUMBER -> true;
-        };
-        if (!allowed) {
-            problem(
-                    token.line(),
-                    "'" + token.text() + "' is not allowed in rules: " + RuleVocabulary.hint(token.text()));
-        }
+        RuleHeader header = new RuleHeader(file.phase(), tokens);
+        header.problem(problems);
+        return header.end();
     }
 
     private void checkPatterns(int body) {
@@ -154,11 +115,11 @@ final class RuleSafety {
         RuleToken named = tokens.get(at + 1);
         String name = named.kind() == RuleToken.Kind.TEXT ? named.text() : "";
         String id = name.strip().split("\\s+", 2)[0];
-        if (!id.matches("[A-Z]+-[0-9]+[a-z]?")) {
+        if (!RuleIdentifiers.isOne(id)) {
             problem(
                     start.line(),
-                    "the name of a rule stands in quotes and starts with its identifier, such as MAP-020, but this one with '"
-                            + id + "'");
+                    "the name of a rule stands in double quotes and starts with its identifier, capital letters, a hyphen"
+                            + " and digits such as MAP-020, but this one starts with '" + id + "'");
         }
         var rule = new RuleSource(id, name, file.phase(), file.shown(), start.line());
         rules.add(rule);
@@ -178,6 +139,6 @@ final class RuleSafety {
     }
 
     private void problem(int line, String message) {
-        problems.add(file.shown() + ":" + line + ": " + message);
+        problems.add(line, message);
     }
 }

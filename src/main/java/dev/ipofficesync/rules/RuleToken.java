@@ -9,6 +9,11 @@ record RuleToken(Kind kind, String text, int line) {
         SIGN
     }
 
+    /** As it stands in the file. */
+    String written() {
+        return kind == Kind.TEXT ? '"' + text + '"' : text;
+    }
+
     boolean isWord(String word) {
         return kind == Kind.WORD && text.equals(word);
     }

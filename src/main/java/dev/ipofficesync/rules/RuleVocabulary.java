@@ -35,13 +35,10 @@ import dev.ipofficesync.facts.TemplateValue;
 import dev.ipofficesync.facts.Values;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Every word a rule may use: the facts with their components and methods, a few words of the rule language, and harmless
@@ -186,30 +183,9 @@ final class RuleVocabulary {
         if (hint != null) {
             return hint;
         }
-        return WORDS.stream()
-                .filter(known -> word.length() > 2 && distance(word, known) <= 2)
-                .min(Comparator.<String>comparingInt(known -> distance(word, known))
-                        .thenComparing(known -> known))
+        return Nearest.to(word, WORDS)
                 .map(known -> "did you mean '" + known + "'?")
                 .orElse("rules may use facts, Values, text methods and names of their own that start with $");
-    }
-
-    /** Letters to change, add or leave out (Levenshtein), without regard to case. */
-    private static int distance(String word, String known) {
-        String a = word.toLowerCase(Locale.ROOT);
-        String b = known.toLowerCase(Locale.ROOT);
-        int[] row = IntStream.rangeClosed(0, b.length()).toArray();
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(changed, 1 + Math.min(above, row[j - 1]));
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 
     private static Set<String> words() {
@@ -225,7 +201,7 @@ final class RuleVocabulary {
         for (Method method : fact.getDeclaredMethods()) {
             if (Modifier.isPublic(method.getModifiers()) && !method.isSynthetic()) {
                 words.add(method.getName());
-                words.add(property(method.getName()));
+                words.add(FactWords.property(method.getName()));
             }
         }
         if (fact.isEnum()) {
@@ -233,14 +209,5 @@ final class RuleVocabulary {
                 words.add(constant.toString());
             }
         }
-    }
-
-    /** {@code isNumeric} is written {@code numeric} in a condition. */
-    private static String property(String method) {
-        int start = method.startsWith("get") ? 3 : method.startsWith("is") ? 2 : 0;
-        if (start == 0 || method.length() == start) {
-            return method;
-        }
-        return method.substring(start, start + 1).toLowerCase(Locale.ROOT) + method.substring(start + 1);
     }
 }
