@@ -15,7 +15,9 @@ final class CompilerWords {
                     "the condition '$1' cannot be used: $2 has no '$3'"),
             of("(?s).*Analyse Expression (.*?): \\[Error: (.*?)\\].*", "the condition '$1' cannot be used: $2"),
             of("(?s).*Unable to analyze expression '(.*?)'.*", "the condition '$1' cannot be used"),
-            of("(?s).*The method (\\w+)\\((.*?)\\) is undefined for the type (\\w+).*", "$3 has no function '$1' that takes ($2)"),
+            of(
+                    "(?s).*The method (\\w+)\\((.*?)\\) is undefined for the type (\\w+).*",
+                    "$3 has no function '$1' that takes ($2)"),
             of(
                     "(?s).*The method (\\w+)\\((.*?)\\) in the type (\\w+) is not applicable for the arguments \\((.*?)\\).*",
                     "the function '$1' of $3 takes ($2), but is given ($4)"),

@@ -23,8 +23,8 @@ final class FactWords {
     private static final Set<String> OF_EVERY_OBJECT =
             Set.of("equals", "hashCode", "toString", "getClass", "wait", "notify", "notifyAll", "compareTo", "name");
 
-    private static final Map<String, FactWords> BY_NAME = RuleVocabulary.FACTS.stream()
-            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, FactWords::new));
+    private static final Map<String, FactWords> BY_NAME =
+            RuleVocabulary.FACTS.stream().collect(Collectors.toUnmodifiableMap(Class::getSimpleName, FactWords::new));
 
     private final Class<?> type;
     private final Map<String, Class<?>> properties = new LinkedHashMap<>();

@@ -140,7 +140,9 @@ final class RuleBrackets {
                             + (first.isWord("new") ? "new ..." : first.text() + "...") + " );");
             return false;
         }
-        boolean bare = first.isWord("insert") && i + 2 < tokens.size() && FactWords.of(tokens.get(i + 2).text()) != null;
+        boolean bare = first.isWord("insert")
+                && i + 2 < tokens.size()
+                && FactWords.of(tokens.get(i + 2).text()) != null;
         if (bare && i + 3 < tokens.size() && tokens.get(i + 3).isSign("(")) {
             String fact = tokens.get(i + 2).text();
             problems.add(first.line(), "'new' is missing: write insert( new " + fact + "( ... ) );");

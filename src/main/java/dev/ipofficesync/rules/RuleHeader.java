@@ -24,8 +24,7 @@ final class RuleHeader {
     }
 
     private List<List<String>> expected() {
-        return List.of(
-                List.of("package", "rules", ".", phase), List.of("ruleflow", "-", "group", phase), IMPORT);
+        return List.of(List.of("package", "rules", ".", phase), List.of("ruleflow", "-", "group", phase), IMPORT);
     }
 
     private int find() {

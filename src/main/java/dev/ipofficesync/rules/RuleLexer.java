@@ -11,7 +11,8 @@ import java.util.List;
  */
 final class RuleLexer {
     /** Quotes that word processors and mail programs put in place of the straight one. */
-    private static final String CURLY = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a\u2033\u00b4`";
+    private static final String CURLY =
+            "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a\u2033\u00b4`";
 
     private final RuleFile file;
     private final String text;

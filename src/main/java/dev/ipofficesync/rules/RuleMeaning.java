@@ -19,9 +19,34 @@ final class RuleMeaning {
     static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9-]*(;[A-Za-z0-9-]+)*|[0-9]+(\\.[0-9]+)+");
 
     private static final Set<String> OF_THE_LANGUAGE = Set.of(
-            "and", "or", "not", "exists", "in", "matches", "contains", "memberOf", "from", "new", "this", "null", "true",
-            "false", "accumulate", "collect", "forall", "count", "min", "max", "sum", "collectList", "collectSet",
-            "String", "Integer", "Long", "Number", "Boolean");
+            "and",
+            "or",
+            "not",
+            "exists",
+            "in",
+            "matches",
+            "contains",
+            "memberOf",
+            "from",
+            "new",
+            "this",
+            "null",
+            "true",
+            "false",
+            "accumulate",
+            "collect",
+            "forall",
+            "count",
+            "min",
+            "max",
+            "sum",
+            "collectList",
+            "collectSet",
+            "String",
+            "Integer",
+            "Long",
+            "Number",
+            "Boolean");
 
     private static final Set<String> OF_JAVA = Set.of("equals", "toString", "name", "compareTo");
 
@@ -142,7 +167,8 @@ final class RuleMeaning {
             String hint = Nearest.to(name, names.keySet())
                     .map(near -> "did you mean '" + near + "'?")
                     .orElse("a name is given in the condition, such as " + name + " : DirectoryEntry( )");
-            return problem(i, "the name '" + name + "' is not given in the conditions of rule " + rule.id() + "; " + hint);
+            return problem(
+                    i, "the name '" + name + "' is not given in the conditions of rule " + rule.id() + "; " + hint);
         }
 
         /** {@code $v.value} in a condition, {@code $v.value()} in a consequence. */
@@ -174,7 +200,8 @@ final class RuleMeaning {
                             || problem(
                                     i,
                                     name + " is a " + fact.written() + ", which has no '" + member + "'; "
-                                            + fact.hint(member, fact.properties().keySet()));
+                                            + fact.hint(
+                                                    member, fact.properties().keySet()));
         }
 
         private boolean made(int i, FactWords fact) {
@@ -224,7 +251,8 @@ final class RuleMeaning {
 
         /** A field is compared with a constant, a text with a text. */
         private boolean compared(int i, Class<?> type) {
-            boolean equals = (at(i + 1).isSign("=") || at(i + 1).isSign("!")) && at(i + 2).isSign("=");
+            boolean equals = (at(i + 1).isSign("=") || at(i + 1).isSign("!"))
+                    && at(i + 2).isSign("=");
             RuleToken value = at(i + 3);
             if (!equals) {
                 return true;
@@ -235,15 +263,20 @@ final class RuleMeaning {
                         .orElse(family.constants().get(0));
                 return problem(
                         i + 3,
-                        "'" + tokens.get(i).text() + "' is compared without quotes: " + family.written() + "." + constant);
+                        "'" + tokens.get(i).text() + "' is compared without quotes: " + family.written() + "."
+                                + constant);
             }
             FactWords given = FactWords.of(value.text());
-            boolean constant = type == String.class && given != null && given.isEnum() && at(i + 4).isSign(".");
+            boolean constant = type == String.class
+                    && given != null
+                    && given.isEnum()
+                    && at(i + 4).isSign(".");
             return !constant
                     || problem(
                             i + 3,
-                            "'" + tokens.get(i).text() + "' is a text; compare it with a text in double quotes, not with "
-                                    + value.text() + "." + at(i + 5).text());
+                            "'" + tokens.get(i).text()
+                                    + "' is a text; compare it with a text in double quotes, not with " + value.text()
+                                    + "." + at(i + 5).text());
         }
 
         private boolean parts(int bracket, String what, List<List<FactWords.Part>> ways) {
@@ -254,7 +287,8 @@ final class RuleMeaning {
         /** Texts that are names of attributes, from the given part on. */
         private boolean attributes(int bracket, FactWords fact, int first) {
             boolean names = (fact.written().equals("Mapping") && first == 1)
-                    || (fact.written().equals("DirectoryEntry") && !at(bracket - 1).isWord("isUnder"));
+                    || (fact.written().equals("DirectoryEntry")
+                            && !at(bracket - 1).isWord("isUnder"));
             List<List<RuleToken>> given = names ? RuleParts.given(tokens, bracket) : List.of();
             for (int i = first; i < given.size(); i++) {
                 RuleToken text = given.get(i).get(0);
@@ -285,5 +319,4 @@ final class RuleMeaning {
                         .orElse(property)
                 : property;
     }
-
 }

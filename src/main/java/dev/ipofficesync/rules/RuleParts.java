@@ -78,8 +78,7 @@ final class RuleParts {
         return way.get(Math.min(i, way.size() - 1));
     }
 
-    private static String mismatch(
-            String what, List<FactWords.Part> way, List<List<RuleToken>> given, int wrong) {
+    private static String mismatch(String what, List<FactWords.Part> way, List<List<RuleToken>> given, int wrong) {
         FactWords.Part part = part(way, wrong);
         String shown = given.get(wrong).stream().map(RuleToken::written).collect(Collectors.joining());
         return what + " takes " + FactWords.Part.list(way) + "; '" + part.name() + "' must be "
@@ -90,8 +89,8 @@ final class RuleParts {
         FactWords words = FactWords.of(type);
         if (words != null && words.isEnum()) {
             String text = given.get(0).text();
-            String constant = Nearest.to(text, words.constants())
-                    .orElse(words.constants().get(0));
+            String constant =
+                    Nearest.to(text, words.constants()).orElse(words.constants().get(0));
             return "one of " + words.written() + ", such as " + words.written() + "." + constant;
         }
         if (type == boolean.class) {
@@ -100,9 +99,7 @@ final class RuleParts {
         if (type == int.class || type == long.class) {
             return "a whole number without quotes";
         }
-        return type == String.class || type == String[].class
-                ? "a text in double quotes"
-                : "a " + type.getSimpleName();
+        return type == String.class || type == String[].class ? "a text in double quotes" : "a " + type.getSimpleName();
     }
 
     /** A part whose kind can be seen in the rule itself. */

@@ -64,9 +64,8 @@ final class RuleWords {
 
     private boolean member(FactWords owner, RuleToken token, boolean called) {
         String name = token.text();
-        boolean known = called
-                ? !owner.functions(name).isEmpty()
-                : owner.constants().contains(name) || !owner.isEnum();
+        boolean known =
+                called ? !owner.functions(name).isEmpty() : owner.constants().contains(name) || !owner.isEnum();
         if (known && RuleVocabulary.knows(name)) {
             return false;
         }
@@ -96,8 +95,6 @@ final class RuleWords {
             return " (if this line is a comment, start it with //)";
         }
         boolean isPart = before.isSign("(") || before.isSign(",") || before.isSign("=");
-        return isPart
-                ? " (a text or the name of an attribute stands in double quotes: \"" + token.text() + "\")"
-                : "";
+        return isPart ? " (a text or the name of an attribute stands in double quotes: \"" + token.text() + "\")" : "";
     }
 }

@@ -49,10 +49,10 @@ class RuleBaseTest {
 
     @Test
     void names_file_and_line_of_everything_that_does_not_compile() {
-        folder.with("decision/a.drl", "rule \"DEC-001 broken\"\nwhen\n  Candidate( value > source.size() )\nthen\nend\n");
         folder.with(
-                "decision/b.drl",
-                "rule \"DEC-002 broken\"\nwhen\n  Candidate( field.label.size() > 0 )\nthen\nend\n");
+                "decision/a.drl", "rule \"DEC-001 broken\"\nwhen\n  Candidate( value > source.size() )\nthen\nend\n");
+        folder.with(
+                "decision/b.drl", "rule \"DEC-002 broken\"\nwhen\n  Candidate( field.label.size() > 0 )\nthen\nend\n");
         assertThatThrownBy(folder::compile)
                 .isInstanceOf(RulesException.class)
                 .hasMessageContaining("the condition 'value > source.size()' cannot be used: String has no 'size'")

@@ -75,7 +75,8 @@ class RuleMistakesTest {
     void a_byte_order_mark_tabs_and_line_ends_of_windows_are_no_mistakes() throws IOException {
         Path file = rules.resolve("mapping/active-directory/email.drl");
         byte[] original = Files.readAllBytes(file);
-        String content = Files.readString(file).replace("    insert", "\tinsert").replace("\n", "\r\n");
+        String content =
+                Files.readString(file).replace("    insert", "\tinsert").replace("\n", "\r\n");
         try {
             Files.writeString(file, "\ufeff" + content);
             assertThat(RuleBase.compile(rules, "active-directory").attributes()).contains("mail");

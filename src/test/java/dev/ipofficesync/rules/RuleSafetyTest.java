@@ -189,6 +189,7 @@ class RuleSafetyTest {
         try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/ipofficesync/facts"))) {
             List<String> facts = files.map(file -> file.getFileName().toString().replace(".java", ""))
                     .filter(name -> !name.equals("package-info"))
+                    .filter(name -> !name.equals("DialledNumber")) // for Numbers only
                     .toList();
             assertThat(known).containsAll(facts);
         }
