@@ -43,7 +43,9 @@ class ArchitectureTest {
 
     @Test
     void directory_rules_plan_and_ipoffice_do_not_know_each_other() {
-        onlyKnows("directory", "directory", "facts");
+        onlyKnows("secret", "secret");
+        onlyKnows("database", "database", "secret");
+        onlyKnows("directory", "directory", "secret", "facts");
         onlyKnows("rules", "rules", "facts");
         onlyKnows("plan", "plan", "facts");
         onlyKnows("ipoffice", "ipoffice");
@@ -76,6 +78,8 @@ class ArchitectureTest {
         belongsTo("java.net.http..", "ipoffice", "metrics");
         belongsTo("io.micrometer..", "metrics");
         belongsTo("picocli..", "cli");
+        belongsTo("org.flywaydb..", "database");
+        belongsTo("com.zaxxer..", "database");
     }
 
     private static void belongsTo(String library, String... features) {

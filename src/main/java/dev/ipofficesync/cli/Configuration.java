@@ -32,7 +32,8 @@ import org.springframework.core.io.DefaultResourceLoader;
  */
 final class Configuration {
     private static final String PREFIX = "usersync";
-    private static final List<String> SECRETS = List.of("usersync.directory.password", "usersync.ipoffice.password");
+    private static final List<String> SECRETS =
+            List.of("usersync.directory.password", "usersync.ipoffice.password", "usersync.database.password");
 
     /** How Spring writes where a value comes from, such as {@code URL [file:/etc/usersync/application.yml] - 3:14}. */
     private static final Pattern ORIGIN = Pattern.compile("([^/\\[\\]]+)] - (\\d+):");
@@ -109,6 +110,21 @@ final class Configuration {
                                     new UnboundElementsSourceFilter()))
                     .orElseThrow(
                             () -> new ConfigurationException(place + ": nothing is configured below '" + PREFIX + "'"));
+        } catch (BindException failure) {
+            throw new ConfigurationException(explain(failure, sources));
+        }
+    }
+
+    /**
+     * Binds the keys below one, for commands that need no more.
+     *
+     * @throws ConfigurationException when a value cannot be used
+     */
+    <T> T part(String name, Class<T> type) {
+        Iterable<ConfigurationPropertySource> sources = ConfigurationPropertySources.get(environment);
+        refuseSecrets(sources);
+        try {
+            return new Binder(sources).bindOrCreate(PREFIX + "." + name, type);
         } catch (BindException failure) {
             throw new ConfigurationException(explain(failure, sources));
         }

@@ -1,5 +1,6 @@
 package dev.ipofficesync.cli;
 
+import dev.ipofficesync.database.DatabaseException;
 import dev.ipofficesync.directory.DirectoryException;
 import dev.ipofficesync.ipoffice.IpOfficeException;
 import dev.ipofficesync.job.FailureWords;
@@ -16,6 +17,10 @@ final class FailedCommand {
         if (failure instanceof ConfigurationException || failure instanceof RulesException) {
             err.println(failure.getMessage());
             return ExitStatus.USAGE;
+        }
+        if (failure instanceof DatabaseException) {
+            err.println(failure.getMessage());
+            return ExitStatus.SYSTEM_FAILED;
         }
         if (failure instanceof DirectoryException || failure instanceof IpOfficeException) {
             err.println(FailureWords.of(failure));

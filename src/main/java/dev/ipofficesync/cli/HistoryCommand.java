@@ -1,5 +1,6 @@
 package dev.ipofficesync.cli;
 
+import dev.ipofficesync.database.Database;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -36,7 +37,7 @@ final class HistoryCommand implements Callable<Integer> {
             return ExitStatus.ANOTHER_RUN;
         }
         try (lock;
-                Database database = new Database(state)) {
+                Database database = Database.open(state, Session.databaseOf(root))) {
             List<Line> lines = database.jdbc()
                     .query(
                             "select run_id, run_mode, status, started, failure, (select count(*) from planned_change c where c.run_id = r.run_id"

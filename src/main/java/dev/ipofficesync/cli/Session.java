@@ -1,5 +1,6 @@
 package dev.ipofficesync.cli;
 
+import dev.ipofficesync.database.DatabaseProperties;
 import dev.ipofficesync.rules.RulesProperties;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -58,6 +59,17 @@ final class Session implements AutoCloseable {
         Path file = command.configFile();
         Configuration configuration = file == null ? Configuration.sample() : Configuration.read(file, command.profile);
         return Path.of(configuration.text("usersync.state", "state"));
+    }
+
+    /**
+     * The database of a command's configuration, without starting anything.
+     *
+     * @throws ConfigurationException when it cannot be used
+     */
+    static DatabaseProperties databaseOf(UserSyncCommand command) {
+        Path file = command.configFile();
+        Configuration configuration = file == null ? Configuration.sample() : Configuration.read(file, command.profile);
+        return configuration.part("database", DatabaseProperties.class);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.ipofficesync.cli;
 
+import dev.ipofficesync.database.Database;
+import dev.ipofficesync.database.SchemaLock;
 import dev.ipofficesync.directory.DirectoryEntryReader;
 import dev.ipofficesync.ipoffice.IpOfficeClient;
 import dev.ipofficesync.job.Explanation;
@@ -73,7 +75,12 @@ final class SyncRunner {
     /** Runs while the caller holds the lock of the state folder. */
     int runAlone(RunMode mode, long planId) {
         RuleBase rules = RuleBase.compile(properties.rules());
-        try (Database database = new Database(properties.state())) {
+        try (Database database = open();
+                SchemaLock lock = database.lock(mode.name())) {
+            if (lock == null) {
+                err.println(database.active());
+                return ExitStatus.ANOTHER_RUN;
+            }
             if (mode == RunMode.APPLY && !KeptPlan.exists(database.jdbc(), planId)) {
                 err.println("there is no plan " + planId + "; './run.sh history' lists the plans that are kept");
                 return ExitStatus.USAGE;
@@ -91,7 +98,7 @@ final class SyncRunner {
     int explain(String who) {
         RuleBase rules = RuleBase.compile(properties.rules());
         DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
-        try (Database database = new Database(properties.state());
+        try (Database database = open();
                 IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
             SyncRun run = syncRun(header(RunMode.PREVIEW, 0, 0, rules), rules, database, client);
             List<String> lines = new Explanation(run).explain(who, directory);
@@ -101,6 +108,10 @@ final class SyncRunner {
             }
             return lines.isEmpty() ? ExitStatus.USAGE : ExitStatus.OK;
         }
+    }
+
+    private Database open() {
+        return Database.open(properties.state(), properties.database());
     }
 
     private SyncRun syncRun(RunHeader header, RuleBase rules, Database database, IpOfficeClient client) {

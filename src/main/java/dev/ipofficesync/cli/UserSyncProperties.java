@@ -1,5 +1,6 @@
 package dev.ipofficesync.cli;
 
+import dev.ipofficesync.database.DatabaseProperties;
 import dev.ipofficesync.directory.DirectoryProperties;
 import dev.ipofficesync.ipoffice.IpOfficeProperties;
 import dev.ipofficesync.job.GuardProperties;
@@ -14,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Everything that can be configured, below the prefix {@code usersync}. Immutable.
  *
- * @param state folder for the database and the lock
+ * @param state folder for the embedded database and the lock
  */
 public record UserSyncProperties(
         DirectoryProperties directory,
@@ -26,6 +27,7 @@ public record UserSyncProperties(
         @DefaultValue MetricsProperties metrics,
         @DefaultValue LogProperties log,
         @DefaultValue SampleProperties sample,
+        @DefaultValue DatabaseProperties database,
         @DefaultValue("state") Path state) {
     public UserSyncProperties {
         require(directory, "directory");

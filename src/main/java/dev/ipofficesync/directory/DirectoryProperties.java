@@ -2,6 +2,7 @@ package dev.ipofficesync.directory;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
+import dev.ipofficesync.secret.PasswordFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

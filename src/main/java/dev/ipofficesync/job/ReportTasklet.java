@@ -75,8 +75,9 @@ final class ReportTasklet implements Tasklet {
                         + " + (select count(*) from group_edit where run_id = ? and (outcome = 'REFUSED'"
                         + " or outcome = 'NOT_ATTEMPTED' and seq in"
                         + " (select seq from planned_change where run_id = ? and outcome in ('DONE', 'UNVERIFIED'))))"
-                        + " from (values(0))",
+                        + " from run where run_id = ?",
                 Integer.class,
+                run.id(),
                 run.id(),
                 run.id(),
                 run.id());

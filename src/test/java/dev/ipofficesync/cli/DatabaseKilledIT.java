@@ -2,6 +2,7 @@ package dev.ipofficesync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipofficesync.database.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class DatabaseKilledIT {
             boolean afresh = kill % 3 == 0;
             Path state = afresh ? folder.resolve("state" + kill) : folder.resolve("state");
             long committed = committedBeforeKill(state, afresh);
-            try (Database database = new Database(state)) {
+            try (Database database = Database.embedded(state)) {
                 assertThat(count(database.jdbc())).isGreaterThanOrEqualTo(committed);
             }
         }
@@ -82,7 +83,7 @@ class DatabaseKilledIT {
         public static void main(String[] args) {
             while (true) {
                 System.out.println("opening");
-                try (Database database = new Database(Path.of(args[0]))) {
+                try (Database database = Database.embedded(Path.of(args[0]))) {
                     JdbcTemplate jdbc = database.jdbc();
                     for (long row = count(jdbc), end = row + 16; row < end; row++) {
                         jdbc.update(

@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
+import dev.ipofficesync.database.Database;
 import dev.ipofficesync.plan.RunMode;
 import dev.ipofficesync.simulator.Certificates;
 import dev.ipofficesync.simulator.DirectorySettings;
@@ -79,6 +80,7 @@ final class FaultyWorld implements AutoCloseable {
         keys.put("usersync.ipoffice.busy-wait", "10ms");
         keys.put("usersync.report.folder", folder.resolve("reports").toString());
         keys.put("usersync.state", folder.resolve("state").toString());
+        keys.putAll(StateDatabase.keys(folder.resolve("state")));
     }
 
     private static Path tree(Path folder) {
@@ -129,7 +131,7 @@ final class FaultyWorld implements AutoCloseable {
 
     /** The GUID that the phone system gave to one of our people. */
     String guidOf(String name) {
-        try (Database database = new Database(folder.resolve("state"))) {
+        try (Database database = StateDatabase.open(folder.resolve("state"))) {
             return String.valueOf(database.jdbc()
                     .queryForObject("select user_guid from synchronized_user where name = ?", String.class, name));
         }

@@ -2,6 +2,7 @@ package dev.ipofficesync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipofficesync.database.Database;
 import dev.ipofficesync.plan.NotDoneRow;
 import dev.ipofficesync.plan.PhoneCall;
 import dev.ipofficesync.plan.RecordedRun;
@@ -76,7 +77,7 @@ record FinishedRun(int status, String out, String err, Path state) {
     }
 
     private <T> T recorded(Function<RecordedRun, T> question) {
-        try (Database database = new Database(state)) {
+        try (Database database = StateDatabase.open(state)) {
             Long last = database.jdbc().queryForObject("select max(run_id) from run", Long.class);
             return question.apply(new RecordedRun(database.dataSource(), last == null ? 0 : last));
         }

@@ -34,7 +34,6 @@ class KilledRunIT {
 
     private static final List<String> FIRST_DAY = List.of("POST extensions", "POST users", "PUT huntgroups");
 
-    private static final int KILLS = Integer.getInteger("kills", 40);
     private static final long SEED = Long.getLong("kills.seed", 99L);
 
     @TempDir
@@ -45,27 +44,32 @@ class KilledRunIT {
     private final Set<String> writes = new TreeSet<>();
     private int kills;
 
+    int wantedKills() {
+        return Integer.getInteger("kills", 40);
+    }
+
     @Test
     void a_run_killed_at_any_moment_is_simply_run_again() throws Exception {
+        int wanted = wantedKills();
         System.out.println(
-                "kills: " + KILLS + ", seed: " + SEED + " (-Dkills=" + KILLS + " -Dkills.seed=" + SEED + ")");
+                "kills: " + wanted + ", seed: " + SEED + " (-Dkills=" + wanted + " -Dkills.seed=" + SEED + ")");
         KilledState firstDay;
         KilledState secondDay;
         try (KilledWorld world = new KilledWorld(folder.resolve("undisturbed"), KilledPeople.before())) {
-            assertThat(world.run(Blow.none()).status()).isZero();
+            endsWell(world);
             firstDay = KilledState.read(world);
             nextDay(world);
-            assertThat(world.run(Blow.none()).status()).isZero();
+            endsWell(world);
             secondDay = KilledState.read(world);
             assertThat(secondDay.lines()).isNotEqualTo(firstDay.lines());
         }
         Deque<Blow> firstWrites = writes(FIRST_DAY);
         Deque<Blow> secondWrites = writes(Assassin.WRITES);
-        for (int round = 1; kills < KILLS; round++) {
+        for (int round = 1; kills < wanted; round++) {
             try (KilledWorld world = new KilledWorld(folder.resolve("world" + round), KilledPeople.before())) {
                 chain(world, firstWrites, blows(firstWrites, FIRST_DAY, round));
                 compare(world, firstDay);
-                if (kills < KILLS) {
+                if (kills < wanted) {
                     nextDay(world);
                     chain(world, secondWrites, blows(secondWrites, Assassin.WRITES, round));
                     compare(world, secondDay);
@@ -73,7 +77,7 @@ class KilledRunIT {
             }
         }
         System.out.println("kills survived: " + kills + " " + byPhase + ", at writes: " + writes);
-        if (KILLS >= 60) {
+        if (wanted >= 60) {
             assertThat(byPhase.keySet()).contains("start", "snapshot", "plan", "apply", "report");
             for (String call : Assassin.WRITES) {
                 assertThat(writes).contains("before " + call, "after " + call);
@@ -102,11 +106,16 @@ class KilledRunIT {
                 first.destroyForcibly().waitFor();
                 goOn.countDown();
             }
-            assertThat(world.run(Blow.none()).status()).isZero();
+            endsWell(world);
             assertThat(world.start("history", "history").waitFor()).isZero();
             assertThat(Files.readString(world.log("history")))
                     .containsPattern("2 +sync +done[^\n]*\n +1 +sync +interrupted");
         }
+    }
+
+    private static void endsWell(KilledWorld world) throws Exception {
+        Ended ended = world.run(Blow.none());
+        assertThat(ended.status()).as(Files.readString(world.log("log"))).isZero();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
@@ -177,9 +186,7 @@ class KilledRunIT {
                 return;
             }
         }
-        assertThat(world.run(Blow.none()).status())
-                .as(Files.readString(world.log("log")))
-                .isZero();
+        endsWell(world);
     }
 
     private static void compare(KilledWorld world, KilledState undisturbed) throws Exception {

@@ -1,5 +1,6 @@
 package dev.ipofficesync.cli;
 
+import dev.ipofficesync.database.Database;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.ipoffice.HuntGroup;
 import dev.ipofficesync.ipoffice.IpOfficeClient;
@@ -46,7 +47,7 @@ record KilledState(List<String> lines, long unaccounted, TreeMap<String, Integer
             phones = client.snapshot();
         }
         phones(world, phones, lines);
-        try (Database database = new Database(properties.state())) {
+        try (Database database = StateDatabase.open(properties.state())) {
             tables(new SynchronizedUsers(database.jdbc()), new GroupReturns(database.jdbc()).all(), phones, lines);
             var statuses = new TreeMap<String, Integer>();
             database.jdbc()

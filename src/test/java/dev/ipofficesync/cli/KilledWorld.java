@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A phone system and a directory in this process, and a state folder for the processes that come and go. One thread only. */
@@ -81,14 +82,27 @@ final class KilledWorld implements AutoCloseable {
                   report:
                     folder: %s
                   state: %s
-                """.formatted(
+                %s""".formatted(
                         directory.ldapUrl(),
                         SampleDirectory.BIND_DN,
                         simulator.url(),
                         USER,
                         Path.of("rules").toAbsolutePath(),
                         reports(),
-                        state());
+                        state(),
+                        database());
+    }
+
+    /** Nothing for the embedded file; the password comes from the environment. */
+    private String database() {
+        Map<String, String> keys = StateDatabase.keys(state());
+        return keys.isEmpty()
+                ? ""
+                : "  database:\n    url: %s\n    user: %s\n    schema: %s\n"
+                        .formatted(
+                                keys.get("usersync.database.url"),
+                                keys.get("usersync.database.user"),
+                                keys.get("usersync.database.schema"));
     }
 
     Path name() {
@@ -117,9 +131,14 @@ final class KilledWorld implements AutoCloseable {
 
     /** The configuration as the processes have it. */
     UserSyncProperties properties() {
-        return Configuration.read(configuration, null)
-                .put("test", Map.of("usersync.directory.password", PASSWORD, "usersync.ipoffice.password", PASSWORD))
-                .bind();
+        return Configuration.read(configuration, null).put("test", secrets()).bind();
+    }
+
+    private Map<String, Object> secrets() {
+        Map<String, Object> secrets = new TreeMap<>(StateDatabase.keys(state()));
+        secrets.put("usersync.directory.password", PASSWORD);
+        secrets.put("usersync.ipoffice.password", PASSWORD);
+        return secrets;
     }
 
     Process start(String command, String log) throws IOException {
@@ -138,6 +157,10 @@ final class KilledWorld implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().put("USERSYNC_DIRECTORY_PASSWORD", PASSWORD);
         builder.environment().put("USERSYNC_IPOFFICE_PASSWORD", PASSWORD);
+        String secret = StateDatabase.keys(state()).get("usersync.database.password");
+        if (secret != null) {
+            builder.environment().put("USERSYNC_DATABASE_PASSWORD", secret);
+        }
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(log).toFile()))
                 .start();

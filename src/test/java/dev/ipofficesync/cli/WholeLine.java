@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFException;
+import dev.ipofficesync.database.Database;
 import dev.ipofficesync.ipoffice.HuntGroup;
 import dev.ipofficesync.ipoffice.IpOfficeClient;
 import dev.ipofficesync.ipoffice.IpOfficeExtension;
@@ -66,6 +67,7 @@ final class WholeLine implements AutoCloseable {
         with("guard.ou-band", "off");
         with("state", folder.resolve("state").toString());
         with("report.folder", folder.resolve("reports").toString());
+        keys.putAll(StateDatabase.keys(folder.resolve("state")));
     }
 
     /** The sample's phone systems and these people; further people come by {@link #add}. */
@@ -228,7 +230,7 @@ final class WholeLine implements AutoCloseable {
     // what our tables hold
 
     List<Map<String, Object>> rows(String sql, Object... values) {
-        try (Database database = new Database(folder.resolve("state"))) {
+        try (Database database = StateDatabase.open(folder.resolve("state"))) {
             return database.jdbc().queryForList(sql, values);
         }
     }

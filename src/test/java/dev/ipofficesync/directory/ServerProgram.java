@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A directory server as a program of its own, started for a test and ended through its own process. One thread only. */
+/** A server as a program of its own, started for a test and ended through its own process. One thread only. */
 public final class ServerProgram implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

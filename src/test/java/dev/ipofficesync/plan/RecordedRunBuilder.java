@@ -23,7 +23,7 @@ public final class RecordedRunBuilder {
         source.setUser("SA");
         this.dataSource = source;
         this.jdbc = new JdbcTemplate(source);
-        new ResourceDatabasePopulator(new ClassPathResource("schema.sql")).execute(source);
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/common/V1__tables.sql")).execute(source);
     }
 
     /** An empty database in memory. */

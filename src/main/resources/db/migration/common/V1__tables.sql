@@ -1,7 +1,13 @@
--- Our own tables, beside Spring Batch's job repository. No code (login, voicemail) is ever stored here: only its length.
-create sequence if not exists run_number start with 1;
+-- Our own tables, on every database. No code (login, voicemail) is ever stored here: only its length.
+-- The keys and indexes over identifications are in V3, because databases differ in how long an indexed text may be.
+-- one row; a table and not a sequence, because databases differ in how they are asked
+create table run_number (
+  last_given bigint not null
+);
 
-create table if not exists run (
+insert into run_number values (0);
+
+create table run (
   run_id bigint primary key,
   run_mode varchar(10) not null,              -- SYNC, PREVIEW, APPLY
   plan_id bigint not null,                    -- the run whose plan this run applies; its own number for SYNC and PREVIEW
@@ -23,7 +29,7 @@ create table if not exists run (
 );
 
 -- one row for each person the run met, and for each user it may delete
-create table if not exists planned_change (
+create table planned_change (
   run_id bigint not null,
   seq bigint not null,
   operation varchar(10) not null,             -- NEW, UPDATE, DELETE, UNCHANGED, SKIPPED
@@ -48,7 +54,7 @@ create table if not exists planned_change (
 );
 
 -- one row for each field that would change
-create table if not exists planned_field (
+create table planned_field (
   run_id bigint not null,
   seq bigint not null,
   field varchar(40) not null,                 -- a constant of Field
@@ -62,7 +68,7 @@ create table if not exists planned_field (
 );
 
 -- values that were not used: matrix, precedence, absent attribute, drift
-create table if not exists set_aside (
+create table set_aside (
   run_id bigint not null,
   seq bigint not null,
   field varchar(40) not null,
@@ -72,7 +78,7 @@ create table if not exists set_aside (
 );
 
 -- seq 0: about the run or a system, not about one person
-create table if not exists finding (
+create table finding (
   run_id bigint not null,
   seq bigint not null,
   rule_id varchar(200) not null,
@@ -89,12 +95,11 @@ create table if not exists finding (
   since_run bigint not null                   -- the run that met it first; this one's own number when it is new
 );
 
-create index if not exists finding_by_key on finding (run_id, finding_key);
-create index if not exists change_by_identification on planned_change (run_id, user_identification);
-create index if not exists set_aside_by_run on set_aside (run_id);
+create index finding_by_key on finding (run_id, finding_key);
+create index set_aside_by_run on set_aside (run_id);
 
 -- one row for each member to take out of or put into a hunt group
-create table if not exists group_edit (
+create table group_edit (
   run_id bigint not null,
   edit_id bigint not null,
   seq bigint not null,
@@ -110,7 +115,7 @@ create table if not exists group_edit (
   primary key (run_id, edit_id)
 );
 
-create table if not exists guard_outcome (
+create table guard_outcome (
   run_id bigint not null,
   guard varchar(100) not null,
   measured varchar(1000) not null,
@@ -121,7 +126,7 @@ create table if not exists guard_outcome (
 );
 
 -- what a run asked of each phone system
-create table if not exists phone_call (
+create table phone_call (
   run_id bigint not null,
   system_name varchar(200) not null,
   call_kind varchar(40) not null,             -- method and resource, such as POST users
@@ -131,7 +136,7 @@ create table if not exists phone_call (
   primary key (run_id, system_name, call_kind)
 );
 
-create table if not exists rule_firing (
+create table rule_firing (
   run_id bigint not null,
   rule_id varchar(200) not null,
   rule_name varchar(1000) not null,
@@ -146,13 +151,13 @@ create table if not exists rule_firing (
 );
 
 -- each text of a rule once, however many runs used it
-create table if not exists rule_text (
+create table rule_text (
   rule_digest varchar(64) primary key,
   rule_text varchar(1000000) not null
 );
 
 -- the New/Update/Delete matrix: what the product's table says, what the rows of the rules say, what the rules did
-create table if not exists matrix_cell (
+create table matrix_cell (
   run_id bigint not null,
   field varchar(40) not null,
   operation varchar(10) not null,
@@ -164,7 +169,7 @@ create table if not exists matrix_cell (
 );
 
 -- findings that the last run that was no preview left behind, followed from run to run
-create table if not exists open_finding (
+create table open_finding (
   finding_key varchar(64) primary key,           -- digest over person, check, field and value as shown; never a code
   since_run bigint not null,
   subject varchar(10000) not null,            -- User Identification, else DN; empty: the whole run
@@ -179,7 +184,7 @@ create table if not exists open_finding (
 );
 
 -- findings of before that a run did not meet any more
-create table if not exists mended_finding (
+create table mended_finding (
   run_id bigint not null,
   finding_key varchar(64) not null,
   seq bigint not null,                        -- the person's row in this run; 0 when there is none
@@ -198,7 +203,7 @@ create table if not exists mended_finding (
 );
 
 -- what is left of the numbers of each user provisioning rule
-create table if not exists number_range (
+create table number_range (
   run_id bigint not null,
   provisioning_rule varchar(1000) not null,
   system_name varchar(200) not null,
@@ -213,7 +218,7 @@ create table if not exists number_range (
 );
 
 -- numbers that were passed over when numbers were given out
-create table if not exists skipped_number (
+create table skipped_number (
   run_id bigint not null,
   provisioning_rule varchar(1000) not null,
   first_number varchar(20) not null,
@@ -222,8 +227,8 @@ create table if not exists skipped_number (
 );
 
 -- the people we provisioned or adopted; only these are ever updated or deleted
-create table if not exists synchronized_user (
-  user_identification varchar(10000) primary key,
+create table synchronized_user (
+  user_identification varchar(10000) not null,
   system_name varchar(200) not null,
   user_guid varchar(64) not null,
   extension_guid varchar(64) not null,        -- empty unless we made the extension record
@@ -239,25 +244,23 @@ create table if not exists synchronized_user (
 );
 
 -- memberships that we added; only these are ever taken away
-create table if not exists added_membership (
+create table added_membership (
   user_identification varchar(10000) not null,
   system_name varchar(200) not null,
   group_name varchar(200) not null,
-  confirmed boolean not null,                 -- false between the intention and the answer
-  primary key (user_identification, system_name, group_name)
+  confirmed boolean not null                  -- false between the intention and the answer
 );
 
 -- memberships taken away while numbers change hands: written before the group is, removed when it is written again
-create table if not exists group_return (
+create table group_return (
   user_identification varchar(10000) not null,
   system_name varchar(200) not null,
-  group_name varchar(200) not null,
-  primary key (user_identification, system_name, group_name)
+  group_name varchar(200) not null
 );
 
 -- creations and renumberings on their way: written before the first call, removed after the last. A row that a crash left is settled by comparing.
-create table if not exists attempt (
-  user_identification varchar(10000) primary key,
+create table attempt (
+  user_identification varchar(10000) not null,
   intended varchar(10000000) not null,        -- JSON: the row of synchronized_user it would become
   extension_type varchar(10) not null,
   name_was_free boolean not null,

@@ -1,4 +1,4 @@
-package dev.ipofficesync.directory;
+package dev.ipofficesync.secret;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/** A file that holds nothing but the bind password. Stateless. */
-final class PasswordFile {
+/** A file that holds nothing but a password. Stateless. */
+public final class PasswordFile {
     private PasswordFile() {}
 
     /**
@@ -17,7 +17,7 @@ final class PasswordFile {
      * @throws IllegalArgumentException when it cannot be read, is empty, or when others than its owner may read it (where
      *     the file system knows POSIX permissions)
      */
-    static String read(Path file) {
+    public static String read(Path file) {
         try {
             requirePrivate(file);
             String password = Files.readString(file, StandardCharsets.UTF_8)
