@@ -32,7 +32,7 @@ class RuleMistakesTest {
     }
 
     static Stream<Named<Map<String, Object>>> mistakes() throws IOException {
-        try (InputStream file = RuleMistakesTest.class.getResourceAsStream("/rules/mistakes.yaml")) {
+        try (InputStream file = RuleMistakesTest.class.getResourceAsStream("/rule-mistakes.yaml")) {
             List<Map<String, Object>> mistakes = new Yaml().load(Objects.requireNonNull(file));
             return mistakes.stream().map(mistake -> Named.of(text(mistake, "slip"), mistake));
         }
