@@ -3,17 +3,24 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 jar=$here/target/ipoffice-ldap-sync.jar
+app=$here/target/app
 
 need() {
     echo "$1" >&2
     exit 2
 }
 
-java_home_java=${JAVA_HOME:+$JAVA_HOME/bin/java}
-java=${java_home_java:-java}
-command -v "$java" >/dev/null 2>&1 || need "Java is missing: install a JDK 17 or later (Debian: apt-get install openjdk-17-jdk-headless)"
-version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
-[ "${version:-0}" -ge 17 ] || need "Java $version is too old: install a JDK 17 or later (Debian: apt-get install openjdk-17-jdk-headless)"
+java=${JAVA_HOME:+$JAVA_HOME/bin/java}
+java=$(command -v "${java:-java}") || need "Java is missing: install a JDK 17 or later (Debian: apt-get install openjdk-17-jdk-headless)"
+# the file release tells the version without starting Java
+release=$(dirname "$(dirname "$(readlink -f "$java")")")/release
+if [ -r "$release" ]; then
+    version=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$release")
+else
+    version=$("$java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/\1/p' | head -n 1)
+fi
+major=${version%%[.-]*}
+[ "${major:-0}" -ge 17 ] 2>/dev/null || need "Java $version is too old: install a JDK 17 or later (Debian: apt-get install openjdk-17-jdk-headless)"
 
 # the sample's people are read from src/ as they are: changing them needs no build
 stale() {
@@ -26,9 +33,42 @@ if [ -f "$here/pom.xml" ] && stale; then
     touch "$jar"
 fi
 
+# From here on nothing is needed, it only starts sooner: classes from plain jars, and parsed once for all runs of one Java.
+# Each is made aside and moved into place when it is whole; where that is not possible, the program runs without.
+unpack() {
+    local aside
+    aside=$(mktemp -d "$here/target/unpack.XXXXXX") || return
+    "$java" -Djarmode=tools -jar "$jar" extract --destination "$aside/app" >/dev/null && rm -rf "$app" && mv "$aside/app" "$app"
+    rm -rf "$aside"
+}
+archive=$app/classes-$version.jsa
+share() {
+    local aside
+    aside=$(mktemp -d "$here/target/share.XXXXXX") || return
+    touch "$archive" # tried once, whatever comes of it
+    ln -s "$here/rules" "$here/src" "$aside/"
+    (cd "$aside" && "$java" -XX:+UseSerialGC -Xshare:off -XX:DumpLoadedClassList=classes "-Dusersync.cache=$here/state/cache" -jar "$app/ipoffice-ldap-sync.jar" preview) &&
+        "$java" -XX:+UseSerialGC -Xshare:dump "-XX:SharedClassListFile=$aside/classes" "-XX:SharedArchiveFile=$aside/archive" -cp "$app/ipoffice-ldap-sync.jar" &&
+        mv -f "$aside/archive" "$archive"
+    rm -rf "$aside"
+}
+if [ "$jar" -nt "$app" ]; then
+    unpack >/dev/null 2>&1 || true
+fi
+[ -e "$archive" ] || share >/dev/null 2>&1 || true
+
+options=(-XX:+UseSerialGC -XX:-HeapDumpOnOutOfMemoryError)
+[ ! -s "$archive" ] || options+=("-XX:SharedArchiveFile=$archive" -Xlog:cds=off)
+# what ends after a few seconds is compiled quickly rather than well
+case " $* " in
+    *" rules "* | *" explain "* | *" history "* | *" --help "*) options+=(-XX:TieredStopAtLevel=1) ;;
+esac
+[ ! -f "$app/ipoffice-ldap-sync.jar" ] || jar=$app/ipoffice-ldap-sync.jar
+
 # Java cannot ask for each stream by itself
 terminal=false colours=false
 [ -t 2 ] && terminal=true
 [ -t 1 ] && colours=true
 cd "$here"
-exec "$java" -XX:+UseSerialGC -XX:-HeapDumpOnOutOfMemoryError ${USERSYNC_JAVA_OPTIONS:-} "-Dusersync.terminal=$terminal" "-Dusersync.colours=$colours" -jar "$jar" "$@"
+# shellcheck disable=SC2086 # several options may be given
+exec "$java" "${options[@]}" ${USERSYNC_JAVA_OPTIONS:-} "-Dusersync.terminal=$terminal" "-Dusersync.colours=$colours" -jar "$jar" "$@"

@@ -27,8 +27,9 @@ final class RulesCommand {
         }
         RulesProperties properties = Session.rulesOf(root);
         Path folder = properties.folder();
-        RuleBase rules = RuleBase.compile(properties);
-        RuleScenarios scenarios = new RuleScenarios(folder);
+        Path cache = Session.cacheOf(Session.stateOf(root));
+        RuleBase rules = RuleBase.compile(properties, cache);
+        RuleScenarios scenarios = new RuleScenarios(folder, cache);
         int run = 0;
         int failed = 0;
         for (Scenario scenario : scenarios.scenarios()) {

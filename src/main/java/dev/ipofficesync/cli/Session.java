@@ -61,6 +61,12 @@ final class Session implements AutoCloseable {
         return Path.of(configuration.text("usersync.state", "state"));
     }
 
+    /** Where compiled rules are kept from run to run; everything in it may be removed at any time. */
+    static Path cacheOf(Path state) {
+        String elsewhere = System.getProperty("usersync.cache", "");
+        return elsewhere.isEmpty() ? state.resolve("cache") : Path.of(elsewhere);
+    }
+
     /**
      * The database of a command's configuration, without starting anything.
      *

@@ -74,7 +74,7 @@ final class SyncRunner {
 
     /** Runs while the caller holds the lock of the state folder. */
     int runAlone(RunMode mode, long planId) {
-        RuleBase rules = RuleBase.compile(properties.rules());
+        RuleBase rules = RuleBase.compile(properties.rules(), Session.cacheOf(properties.state()));
         try (Database database = open();
                 SchemaLock lock = database.lock(mode.name())) {
             if (lock == null) {
@@ -96,7 +96,7 @@ final class SyncRunner {
      * @return the exit status
      */
     int explain(String who) {
-        RuleBase rules = RuleBase.compile(properties.rules());
+        RuleBase rules = RuleBase.compile(properties.rules(), Session.cacheOf(properties.state()));
         DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
         try (Database database = open();
                 IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {

@@ -35,12 +35,12 @@ public final class RuleBase {
     private final List<ProvisioningRule> provisioningRules;
     private final List<TemplateValue> templateValues;
 
-    private RuleBase(List<RuleFile> files) {
+    private RuleBase(List<RuleFile> files, RuleCache cache) {
         List<RuleSafety> checked = files.stream().map(RuleSafety::new).toList();
         rulesByName = rulesByName(checked);
         rows = checked.stream().flatMap(file -> file.rows().stream()).collect(Collectors.toUnmodifiableSet());
         textsById = RuleText.byId(files, rulesByName.values());
-        kieBase = RuleCompiler.compile(files);
+        kieBase = RuleCompiler.compile(files, cache);
         digest = RuleFolder.digest(files);
         attributes = attributes(files, checked);
         var rows = new RuleRows(() -> session(trace -> {}));
@@ -62,9 +62,22 @@ public final class RuleBase {
         return compile(properties.folder(), properties.mapping());
     }
 
+    /**
+     * As {@link #compile(RulesProperties)}, and compiles nothing that an earlier run with the same cache compiled.
+     *
+     * @param cache a folder that only its owner may write; made when it is missing
+     */
+    public static RuleBase compile(RulesProperties properties, Path cache) {
+        return compile(properties.folder(), properties.mapping(), RuleCache.in(cache));
+    }
+
     /** As {@link #compile(RulesProperties)}; an empty set name leaves out all sets, for scenarios of the other folders. */
     static RuleBase compile(Path folder, String mappingSet) {
-        return new RuleBase(new RuleFolder(folder).files(mappingSet));
+        return compile(folder, mappingSet, RuleCache.NONE);
+    }
+
+    static RuleBase compile(Path folder, String mappingSet, RuleCache cache) {
+        return new RuleBase(new RuleFolder(folder).files(mappingSet), cache);
     }
 
     private static Map<String, RuleSource> rulesByName(List<RuleSafety> checked) {

@@ -1,61 +1,72 @@
 package dev.ipofficesync.rules;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.kie.api.KieBase;
-import org.kie.api.io.Resource;
-import org.kie.api.io.ResourceType;
-import org.kie.internal.builder.KnowledgeBuilder;
-import org.kie.internal.builder.KnowledgeBuilderError;
-import org.kie.internal.builder.KnowledgeBuilderFactory;
-import org.kie.internal.builder.conf.LanguageLevelOption;
-import org.kie.internal.io.ResourceFactory;
+import org.kie.api.definition.KiePackage;
 
-/** Turns DRL files into a {@link KieBase} at language level DRL10, or into a list of all compile errors. */
+/** Turns DRL files into a {@link KieBase}, phase by phase on all cores, or into a list of all compile errors. */
 final class RuleCompiler {
     private RuleCompiler() {}
 
     /**
-     * Compiles the files.
+     * Compiles the files, or takes what an earlier run compiled of the same.
      *
      * @throws RulesException with one line for each error
      */
-    static KieBase compile(List<RuleFile> files) {
-        var configuration = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration();
-        configuration.setOption(LanguageLevelOption.DRL10);
-        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
-        var batch = builder.batch();
-        files.forEach(file -> batch.add(resource(file), ResourceType.DRL));
-        batch.build();
-        if (builder.hasErrors()) {
-            throw new RulesException(problems(builder));
+    static KieBase compile(List<RuleFile> files, RuleCache cache) {
+        Map<RulePhase, List<RuleFile>> byPhase =
+                files.stream().collect(Collectors.groupingBy(RuleFile::phase, TreeMap::new, Collectors.toList()));
+        List<RulePackage> units = byPhase.values().stream()
+                .map(ofPhase -> new RulePackage(ofPhase, cache))
+                .toList();
+        List<KiePackage> packages = packages(units);
+        refuse(units);
+        var base = KnowledgeBaseFactory.newKnowledgeBase();
+        base.addPackages(packages);
+        return base;
+    }
+
+    private static List<KiePackage> packages(List<RulePackage> units) {
+        // threads of our own: those of the common pool look for classes elsewhere
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<CompletableFuture<Collection<KiePackage>>> underWay = units.stream()
+                    .map(unit -> CompletableFuture.supplyAsync(unit::packages, threads))
+                    .toList();
+            List<KiePackage> packages = new ArrayList<>();
+            underWay.forEach(unit -> packages.addAll(unit.join()));
+            return packages;
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        } finally {
+            threads.shutdownNow();
         }
-        return builder.newKieBase();
     }
 
-    private static Resource resource(RuleFile file) {
-        return ResourceFactory.newReaderResource(new StringReader(file.text()), UTF_8.name())
-                .setSourcePath(file.shown());
-    }
-
-    private static List<String> problems(KnowledgeBuilder builder) {
+    private static void refuse(List<RulePackage> units) {
         var problems = new TreeSet<String>();
         var echoes = new TreeSet<String>();
-        for (KnowledgeBuilderError error : builder.getErrors()) {
-            boolean isEcho = error.getMessage().contains("returned a null Package");
-            (isEcho ? echoes : problems).add(problem(error));
+        for (RulePackage unit : units) {
+            problems.addAll(unit.problems());
+            echoes.addAll(unit.echoes());
         }
-        return List.copyOf(problems.isEmpty() ? echoes : problems);
-    }
-
-    private static String problem(KnowledgeBuilderError error) {
-        int[] lines = error.getLines();
-        String path =
-                error.getResource() == null ? "rules" : error.getResource().getSourcePath();
-        int line = lines.length == 0 || lines[0] < 1 ? 1 : lines[0];
-        return path + ":" + line + ": " + CompilerWords.plain(error.getMessage());
+        if (!problems.isEmpty() || !echoes.isEmpty()) {
+            throw new RulesException(List.copyOf(problems.isEmpty() ? echoes : problems));
+        }
     }
 }

@@ -79,7 +79,7 @@ final class RuleFolder {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(UTF_8)));
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

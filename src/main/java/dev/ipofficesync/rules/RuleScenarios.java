@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class RuleScenarios {
     private final Path folder;
+    private final RuleCache cache;
     private final List<Scenario> scenarios;
     private final Map<String, RuleBase> basesBySet = new HashMap<>();
     private final List<ScenarioResult> results = new ArrayList<>();
@@ -28,7 +29,21 @@ public final class RuleScenarios {
      * @throws RulesException when a file cannot be read
      */
     public RuleScenarios(Path folder) {
+        this(folder, RuleCache.NONE);
+    }
+
+    /**
+     * As {@link #RuleScenarios(Path)}, and compiles nothing that an earlier run with the same cache compiled.
+     *
+     * @param cache a folder that only its owner may write; made when it is missing
+     */
+    public RuleScenarios(Path folder, Path cache) {
+        this(folder, RuleCache.in(cache));
+    }
+
+    private RuleScenarios(Path folder, RuleCache cache) {
         this.folder = folder;
+        this.cache = cache;
         this.scenarios = new ScenarioFolder(folder).scenarios();
     }
 
@@ -57,7 +72,7 @@ public final class RuleScenarios {
     }
 
     private RuleBase base(String mappingSet) {
-        return basesBySet.computeIfAbsent(mappingSet, set -> RuleBase.compile(folder, set));
+        return basesBySet.computeIfAbsent(mappingSet, set -> RuleBase.compile(folder, set, cache));
     }
 
     private static List<String> problems(Scenario scenario, RuleBase rules, Set<String> fired) {
