@@ -48,6 +48,7 @@ share() {
     touch "$archive" # tried once, whatever comes of it
     ln -s "$here/rules" "$here/src" "$aside/"
     (cd "$aside" && "$java" -XX:+UseSerialGC -Xshare:off -XX:DumpLoadedClassList=classes "-Dusersync.cache=$here/state/cache" -jar "$app/ipoffice-ldap-sync.jar" preview) &&
+        sed -i '/^@lambda-proxy/d' "$aside/classes" && # Java 17 dies of those that belong to rules
         "$java" -XX:+UseSerialGC -Xshare:dump "-XX:SharedClassListFile=$aside/classes" "-XX:SharedArchiveFile=$aside/archive" -cp "$app/ipoffice-ldap-sync.jar" &&
         mv -f "$aside/archive" "$archive"
     rm -rf "$aside"
