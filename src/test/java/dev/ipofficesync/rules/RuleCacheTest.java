@@ -96,7 +96,7 @@ class RuleCacheTest {
         for (int run = 0; run < 2; run++) {
             assertThatThrownBy(this::name)
                     .isInstanceOf(RulesException.class)
-                    .hasMessageContaining("rules/mapping/own/name.drl:4");
+                    .hasMessageContaining("rules/mapping/own/name.drl:8");
         }
     }
 
