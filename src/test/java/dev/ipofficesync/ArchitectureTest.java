@@ -51,6 +51,7 @@ class ArchitectureTest {
         onlyKnows("ipoffice", "ipoffice");
         onlyKnows("report", "report", "plan", "facts");
         onlyKnows("metrics", "metrics", "plan", "facts");
+        onlyKnows("connection", "connection");
         onlyKnows("simulator", "simulator");
         onlyKnows("job", "job", "directory", "rules", "plan", "ipoffice", "report", "facts");
     }

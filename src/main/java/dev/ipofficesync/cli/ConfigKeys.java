@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -28,17 +29,22 @@ final class ConfigKeys {
     private static void collect(String prefix, Class<?> type, List<String> keys) {
         for (RecordComponent component : type.getRecordComponents()) {
             String key = prefix + "." + dashed(component.getName());
-            Class<?> value = component.getType();
-            boolean group = value.isRecord() && !value.getSimpleName().equals("Limit");
-            if (group) {
-                collect(key, value, keys);
+            if (isGroup(component)) {
+                collect(key, component.getType(), keys);
             } else {
                 keys.add(key);
             }
         }
     }
 
-    private static String dashed(String name) {
+    /** Whether the component has keys below it; a record with {@code valueOf}, such as a limit, is written as one text. */
+    static boolean isGroup(RecordComponent component) {
+        return component.getType().isRecord()
+                && Stream.of(component.getType().getMethods())
+                        .noneMatch(method -> method.getName().equals("valueOf"));
+    }
+
+    static String dashed(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 

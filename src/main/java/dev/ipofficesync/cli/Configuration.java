@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 
@@ -40,6 +42,7 @@ final class Configuration {
 
     private final StandardEnvironment environment = new StandardEnvironment();
     private final String place;
+    private String lastVariables = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
     private Configuration(String place) {
         this.place = place;
@@ -62,7 +65,23 @@ final class Configuration {
             new ProfileFile(file, profile).check();
             configuration.environment.setActiveProfiles(profile);
         }
-        return configuration.load(file.toUri().toString());
+        configuration.load(file.toUri().toString());
+        if (profile != null) {
+            configuration.readEnvironmentFile(
+                    file.resolveSibling(EnvironmentFile.NAME.replace(".", "-" + profile + ".")));
+        }
+        configuration.readEnvironmentFile(file.resolveSibling(EnvironmentFile.NAME));
+        return configuration;
+    }
+
+    /** What is read first wins over what is read later; real environment variables win over both. */
+    private void readEnvironmentFile(Path file) {
+        if (Files.exists(file)) {
+            MutablePropertySources sources = environment.getPropertySources();
+            PropertySource<?> variables = EnvironmentFile.read(file);
+            sources.addAfter(lastVariables, variables);
+            lastVariables = variables.getName();
+        }
     }
 
     /** The configuration of the sample, which is part of the program. */

@@ -45,6 +45,8 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             RulesCommand.class,
             HistoryCommand.class,
+            InitCommand.class,
+            TestConnectionCommand.class,
             SimulatorCommand.class,
             CompletionCommand.class
         })
@@ -143,6 +145,27 @@ public final class UserSyncCommand implements Callable<Integer> {
 
     /** Does something with the state folder to itself; another run's lock is met before anything else is started. */
     int alone(String what, ToIntFunction<SyncRunner> work) {
+        return aloneWith(
+                what,
+                session -> work.applyAsInt(new SyncRunner(
+                        session.properties(),
+                        Clock.systemUTC(),
+                        System.out,
+                        System.err,
+                        Terminal.isWatched() && !quiet)));
+    }
+
+    /** Does something beside a run that may be active; the sample's own servers can be started only once. */
+    int withSession(String what, ToIntFunction<Session> work) {
+        if (configFile() == null) {
+            return aloneWith(what, work);
+        }
+        try (Session session = Session.open(this)) {
+            return work.applyAsInt(session);
+        }
+    }
+
+    private int aloneWith(String what, ToIntFunction<Session> work) {
         Path state = Session.stateOf(this);
         try (RunLock lock = RunLock.take(state, what)) {
             if (lock == null) {
@@ -151,9 +174,7 @@ public final class UserSyncCommand implements Callable<Integer> {
             }
             try (Session session = Session.open(this)) {
                 LogFormat.use(session.properties().log().format());
-                boolean progress = Terminal.isWatched() && !quiet;
-                return work.applyAsInt(
-                        new SyncRunner(session.properties(), Clock.systemUTC(), System.out, System.err, progress));
+                return work.applyAsInt(session);
             }
         }
     }

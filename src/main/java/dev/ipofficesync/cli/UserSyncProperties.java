@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Everything that can be configured, below the prefix {@code usersync}. Immutable.
  *
- * @param state folder for the embedded database and the lock
+ * @param state folder for the embedded database and the lock, made when it is missing
  */
 public record UserSyncProperties(
         DirectoryProperties directory,

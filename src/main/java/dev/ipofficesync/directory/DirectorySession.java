@@ -101,7 +101,7 @@ final class DirectorySession implements AutoCloseable {
         return open;
     }
 
-    private static void requireBase(LDAPConnection connection, String baseDn) throws LDAPException {
+    static void requireBase(LDAPConnection connection, String baseDn) throws LDAPException {
         var base = connection.search(baseDn, SearchScope.BASE, "(objectClass=*)", NO_ATTRIBUTES);
         if (base.getEntryCount() == 0 && base.getReferenceCount() == 0) {
             throw new LDAPException(ResultCode.NO_SUCH_OBJECT, "the server showed no entry for the base DN");

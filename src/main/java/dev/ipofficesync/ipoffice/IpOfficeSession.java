@@ -8,9 +8,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ final class IpOfficeSession implements AutoCloseable {
     private final Map<String, String> cookies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final CallCounter counter = new CallCounter();
     private long nextCall = System.nanoTime();
+    private @Nullable Instant serverTime;
 
     IpOfficeSession(IpOfficeProperties properties, Consumer<Duration> pause) {
         this.properties = properties;
@@ -63,6 +66,11 @@ final class IpOfficeSession implements AutoCloseable {
         return reply.answer();
     }
 
+    /** The system's time at the last login; nothing where the answer brought none. */
+    Optional<Instant> serverTime() {
+        return Optional.ofNullable(serverTime);
+    }
+
     /** Ends the session if there is one. What comes of it does not matter: it would end by itself. */
     @Override
     public void close() {
@@ -84,9 +92,10 @@ final class IpOfficeSession implements AutoCloseable {
     }
 
     /** A refused password is never tried again: three failures block the account. */
-    private void login() {
+    void login() {
         cookies.clear();
         Reply<String> reply = patiently(ApiRequest.LOGIN, RecordShape.NOTHING);
+        serverTime = reply.serverTime();
         if (!reply.isSuccess()) {
             throw refusals.ofLogin(reply);
         }

@@ -20,7 +20,7 @@ public record IpOfficeSystem(
         String minorVersion,
         boolean primary) {
     /** Name and address, for texts. */
-    String shown() {
+    public String shown() {
         return name + " (" + lan1Address + ")";
     }
 

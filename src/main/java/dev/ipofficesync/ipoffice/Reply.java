@@ -74,6 +74,15 @@ record Reply<T>(int status, Answer<T> answer, String trouble, HttpHeaders header
         return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
+    /** The server's time (RFC 9110 section 6.6.1); null where the answer brings none. */
+    @Nullable
+    Instant serverTime() {
+        Duration sinceEpoch = headers.firstValue("Date")
+                .map(text -> parsed(text.strip(), Instant.EPOCH))
+                .orElse(null);
+        return sinceEpoch == null ? null : Instant.EPOCH.plus(sinceEpoch);
+    }
+
     private static @Nullable Duration parsed(String text, Instant now) {
         if (text.matches("\\d{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(text));

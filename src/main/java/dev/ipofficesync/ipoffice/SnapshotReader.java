@@ -42,6 +42,7 @@ final class SnapshotReader {
         return this;
     }
 
+    /** The systems that were read, the primary marked. */
     List<IpOfficeSystem> systems() {
         return systems;
     }

@@ -22,7 +22,13 @@ public record SyncProperties(
         @DefaultValue("WRITE_AND_FLAG") NameDuplicate nameDuplicate,
         @DefaultValue("true") boolean deleteExtensions) {
 
-    /** The product's three tick boxes; Delete is off until someone switches it on. */
+    /**
+     * The product's three tick boxes; Delete is off until someone switches it on.
+     *
+     * @param newUsers whether people new in LDAP become users
+     * @param update whether changes in LDAP are carried over
+     * @param delete whether users of people who are gone from LDAP are deleted
+     */
     public record Operations(
             @DefaultValue("true") boolean newUsers,
             @DefaultValue("true") boolean update,

@@ -94,6 +94,10 @@ final class CallHandler {
             answered.set("Allow", resource.get().methods());
             return error(405, "405:MethodNotAllowed");
         }
+        Optional<String> denied = call.method().equals("GET") ? Optional.empty() : strike(Fault.READ_ONLY, call);
+        if (denied.isPresent()) {
+            return error(200, denied.get());
+        }
         faults.runHooks(call.method(), call.resource(), false);
         Reply reply = api.answer(resource.get(), call);
         faults.runHooks(call.method(), call.resource(), true);

@@ -41,6 +41,8 @@ public enum Fault {
     TWINNING_REJECTED(FaultRule.ALWAYS, ""),
     /** The list of extensions in JSON has the odd form seen on one system. */
     ODD_EXTENSION_JSON(FaultRule.ALWAYS, ""),
+    /** The service user may read, but not write: every write is answered with the code that is the value. */
+    READ_ONLY(FaultRule.ALWAYS, "403:Forbidden"),
     /** Sessions that others hold; the value is how many. */
     SESSIONS_IN_USE(FaultRule.ALWAYS, "5");
 
