@@ -45,7 +45,11 @@ final class InitCommand implements Callable<Integer> {
     @ParentCommand
     UserSyncCommand root = new UserSyncCommand();
 
-    @Option(names = "--directory", paramLabel = "URL", split = ",", description = "LDAP server; several: tried in order")
+    @Option(
+            names = "--directory",
+            paramLabel = "URL",
+            split = ",",
+            description = "LDAP server; several: tried in order")
     List<String> servers = new ArrayList<>();
 
     @Option(names = "--bind-dn", paramLabel = "DN", description = "account that reads; 'none' for anonymous")
@@ -63,7 +67,10 @@ final class InitCommand implements Callable<Integer> {
     @Nullable
     String mapping;
 
-    @Option(names = "--ipoffice", paramLabel = "URL", description = "IP Office, such as https://ipoffice.example.com:7070")
+    @Option(
+            names = "--ipoffice",
+            paramLabel = "URL",
+            description = "IP Office, such as https://ipoffice.example.com:7070")
     @Nullable
     String ipOffice;
 
@@ -92,7 +99,11 @@ final class InitCommand implements Callable<Integer> {
             ask(console);
         }
         ConfigurationDraft draft = draft();
-        String directoryPassword = password(console, "directory", "USERSYNC_DIRECTORY_PASSWORD", !draft.bindDn().isEmpty());
+        String directoryPassword = password(
+                console,
+                "directory",
+                "USERSYNC_DIRECTORY_PASSWORD",
+                !draft.bindDn().isEmpty());
         String ipOfficePassword = password(console, "IP Office", "USERSYNC_IPOFFICE_PASSWORD", true);
         write(draft.yaml(), ConfigurationDraft.environment(directoryPassword, ipOfficePassword));
         tell(
@@ -104,7 +115,8 @@ final class InitCommand implements Callable<Integer> {
 
     private void ask(Console console) {
         if (servers.isEmpty()) {
-            servers = Arrays.asList(asked(console, "LDAP servers, in order (ldaps://dc1.example.com)", "").split("[,\\s]+"));
+            servers = Arrays.asList(asked(console, "LDAP servers, in order (ldaps://dc1.example.com)", "")
+                    .split("[,\\s]+"));
         }
         baseDn = baseDn != null ? baseDn : asked(console, "Base DN of the people (OU=People,DC=example,DC=com)", "");
         bindDn = bindDn != null ? bindDn : asked(console, "Account that reads (none: anonymous)", "");
@@ -160,7 +172,8 @@ final class InitCommand implements Callable<Integer> {
         if (given != null || !needed) {
             return given == null ? "" : given;
         }
-        char[] typed = console == null ? null : console.readPassword("Password for the %s (empty: fill in later): ", of);
+        char[] typed =
+                console == null ? null : console.readPassword("Password for the %s (empty: fill in later): ", of);
         return typed == null ? "" : new String(typed);
     }
 

@@ -57,9 +57,7 @@ class InitTest {
             assertThat(files).containsExactlyInAnyOrder(yaml(), environment());
         }
 
-        Files.writeString(
-                environment(),
-                """
+        Files.writeString(environment(), """
                 # a comment
                 USERSYNC_DIRECTORY_PASSWORD="two words"
                 USERSYNC_IPOFFICE_PASSWORD='#hash$1'
@@ -125,8 +123,7 @@ class InitTest {
         Path london = folder.resolve("usersync-london.env");
         Files.createFile(london, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(london, "USERSYNC_DIRECTORY_PASSWORD=london\n");
-        Files.writeString(
-                environment(), "USERSYNC_DIRECTORY_PASSWORD=all\nUSERSYNC_IPOFFICE_PASSWORD=all\n");
+        Files.writeString(environment(), "USERSYNC_DIRECTORY_PASSWORD=all\nUSERSYNC_IPOFFICE_PASSWORD=all\n");
         Files.writeString(folder.resolve("application-london.yml"), "usersync.state: london\n");
 
         UserSyncProperties properties = Configuration.read(yaml(), "london").bind();
