@@ -52,6 +52,8 @@ class ArchitectureTest {
         onlyKnows("report", "report", "plan", "facts");
         onlyKnows("metrics", "metrics", "plan", "facts");
         onlyKnows("connection", "connection");
+        onlyKnows("evidence", "evidence", "plan");
+        onlyKnows("mail", "mail", "plan", "secret");
         onlyKnows("simulator", "simulator");
         onlyKnows("job", "job", "directory", "rules", "plan", "ipoffice", "report", "facts");
     }
@@ -81,6 +83,7 @@ class ArchitectureTest {
         belongsTo("picocli..", "cli");
         belongsTo("org.flywaydb..", "database");
         belongsTo("com.zaxxer..", "database");
+        belongsTo("jakarta.mail..", "mail");
     }
 
     private static void belongsTo(String library, String... features) {

@@ -34,8 +34,11 @@ import org.springframework.core.io.DefaultResourceLoader;
  */
 final class Configuration {
     private static final String PREFIX = "usersync";
-    private static final List<String> SECRETS =
-            List.of("usersync.directory.password", "usersync.ipoffice.password", "usersync.database.password");
+    private static final List<String> SECRETS = List.of(
+            "usersync.directory.password",
+            "usersync.ipoffice.password",
+            "usersync.database.password",
+            "usersync.mail.password");
 
     /** How Spring writes where a value comes from, such as {@code URL [file:/etc/usersync/application.yml] - 3:14}. */
     private static final Pattern ORIGIN = Pattern.compile("([^/\\[\\]]+)] - (\\d+):");

@@ -2,6 +2,7 @@ package dev.ipofficesync.cli;
 
 import dev.ipofficesync.plan.RunStatus;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -19,8 +20,17 @@ record ResultLine(String text, RunStatus status) {
                 + " refused=" + counts.refused()
                 + " withheld=" + counts.changes("outcome = 'WITHHELD'")
                 + " findings=" + counts.findings()
+                + plan(jdbc, runId)
                 + " report=" + (report == null ? "none" : report);
         return new ResultLine(text, RunStatus.valueOf(String.valueOf(status)));
+    }
+
+    /** Number and digest of the plan, as {@code apply} takes them. */
+    private static String plan(JdbcTemplate jdbc, long runId) {
+        Map<String, Object> run = jdbc.queryForMap("select plan_id, plan_digest from run where run_id = ?", runId);
+        String digest = String.valueOf(run.get("plan_digest"));
+        return " plan=" + run.get("plan_id") + " digest="
+                + (digest.isEmpty() ? "none" : digest.substring(0, Order.SHORT_DIGEST));
     }
 
     private record Counts(JdbcTemplate jdbc, long runId) {

@@ -56,9 +56,17 @@ final class Session implements AutoCloseable {
 
     /** The state folder of a command's configuration, without starting anything. */
     static Path stateOf(UserSyncCommand command) {
+        return Path.of(configurationOf(command).text("usersync.state", "state"));
+    }
+
+    private static Configuration configurationOf(UserSyncCommand command) {
         Path file = command.configFile();
-        Configuration configuration = file == null ? Configuration.sample() : Configuration.read(file, command.profile);
-        return Path.of(configuration.text("usersync.state", "state"));
+        return file == null ? Configuration.sample() : Configuration.read(file, command.profile);
+    }
+
+    /** The report folder of a command's configuration, without starting anything. */
+    static Path reportsOf(UserSyncCommand command) {
+        return Path.of(configurationOf(command).text("usersync.report.folder", "reports"));
     }
 
     /** Where compiled rules are kept from run to run; everything in it may be removed at any time. */
@@ -73,9 +81,7 @@ final class Session implements AutoCloseable {
      * @throws ConfigurationException when it cannot be used
      */
     static DatabaseProperties databaseOf(UserSyncCommand command) {
-        Path file = command.configFile();
-        Configuration configuration = file == null ? Configuration.sample() : Configuration.read(file, command.profile);
-        return configuration.part("database", DatabaseProperties.class);
+        return configurationOf(command).part("database", DatabaseProperties.class);
     }
 
     /**
@@ -84,9 +90,7 @@ final class Session implements AutoCloseable {
      * @throws ConfigurationException when the folder or the mapping set does not exist
      */
     static RulesProperties rulesOf(UserSyncCommand command) {
-        Path file = command.configFile();
-        Configuration configuration =
-                withRules(file == null ? Configuration.sample() : Configuration.read(file, command.profile), command);
+        Configuration configuration = withRules(configurationOf(command), command);
         try {
             return new RulesProperties(
                     Path.of(configuration.text("usersync.rules.folder", "rules")),

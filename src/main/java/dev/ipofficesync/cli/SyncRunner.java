@@ -15,14 +15,11 @@ import dev.ipofficesync.metrics.MetricsOutput;
 import dev.ipofficesync.metrics.RunFigures;
 import dev.ipofficesync.plan.ChangePlan;
 import dev.ipofficesync.plan.Findings;
-import dev.ipofficesync.plan.KeptPlan;
 import dev.ipofficesync.plan.LastGoodRun;
 import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RunHeader;
-import dev.ipofficesync.plan.RunMode;
 import dev.ipofficesync.plan.RunStatus;
 import dev.ipofficesync.plan.SynchronizedUsers;
-import dev.ipofficesync.report.SyncReport;
 import dev.ipofficesync.rules.RuleBase;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -59,33 +56,33 @@ final class SyncRunner {
     /**
      * Runs.
      *
-     * @param planId the plan to apply; 0 to make one
      * @return the exit status
      */
-    int run(RunMode mode, long planId) {
-        try (RunLock lock = RunLock.take(properties.state(), mode.name())) {
+    int run(Order order) {
+        try (RunLock lock = RunLock.take(properties.state(), order.mode().name())) {
             if (lock == null) {
                 err.println(RunLock.active(properties.state()));
                 return ExitStatus.ANOTHER_RUN;
             }
-            return runAlone(mode, planId);
+            return runAlone(order);
         }
     }
 
     /** Runs while the caller holds the lock of the state folder. */
-    int runAlone(RunMode mode, long planId) {
+    int runAlone(Order order) {
         RuleBase rules = RuleBase.compile(properties.rules(), Session.cacheOf(properties.state()));
         try (Database database = open();
-                SchemaLock lock = database.lock(mode.name())) {
+                SchemaLock lock = database.lock(order.mode().name())) {
             if (lock == null) {
                 err.println(database.active());
                 return ExitStatus.ANOTHER_RUN;
             }
-            if (mode == RunMode.APPLY && !KeptPlan.exists(database.jdbc(), planId)) {
-                err.println("there is no plan " + planId + "; './run.sh history' lists the plans that are kept");
+            String objection = order.objection(database.jdbc());
+            if (!objection.isEmpty()) {
+                err.println(objection);
                 return ExitStatus.USAGE;
             }
-            return run(mode, planId, rules, database);
+            return run(order, rules, database);
         }
     }
 
@@ -100,7 +97,7 @@ final class SyncRunner {
         DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
         try (Database database = open();
                 IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
-            SyncRun run = syncRun(header(RunMode.PREVIEW, 0, 0, rules), rules, database, client);
+            SyncRun run = syncRun(header(Order.preview(), 0, rules), rules, database, client);
             List<String> lines = new Explanation(run).explain(who, directory);
             lines.forEach(out::println);
             if (lines.isEmpty()) {
@@ -126,12 +123,12 @@ final class SyncRunner {
                 new Progress(progress));
     }
 
-    private int run(RunMode mode, long planId, RuleBase rules, Database database) {
+    private int run(Order order, RuleBase rules, Database database) {
         ChangePlan plan = new ChangePlan(database.jdbc());
         plan.markInterrupted();
         reportInterrupted(plan, database);
         long runId = plan.nextRunId();
-        RunHeader header = header(mode, runId, planId == 0 ? runId : planId, rules);
+        RunHeader header = header(order, runId, rules);
         plan.start(header);
         DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
         MDC.put("run", String.valueOf(runId));
@@ -146,11 +143,11 @@ final class SyncRunner {
 
     /** What an interrupted run did is nowhere else to be seen. */
     private void reportInterrupted(ChangePlan plan, Database database) {
-        SyncReport report = new SyncReport(properties.report());
+        RunReports reports = reports(database);
         try {
             for (long interrupted : plan.interruptedRuns()) {
-                if (!report.isWritten(database.dataSource(), interrupted)) {
-                    report.write(database.dataSource(), interrupted);
+                if (!reports.isWritten(interrupted)) {
+                    reports.write(interrupted);
                 }
             }
         } catch (UncheckedIOException unwritable) {
@@ -158,8 +155,11 @@ final class SyncRunner {
         }
     }
 
+    private RunReports reports(Database database) {
+        return new RunReports(database.dataSource(), properties.report(), clock);
+    }
+
     private Job job(SyncRun run, DirectoryEntryReader directory, Database database) {
-        SyncReport report = new SyncReport(properties.report());
         return new UserSyncJobConfiguration(
                         run,
                         directory,
@@ -167,7 +167,7 @@ final class SyncRunner {
                         database.repository(),
                         database.transactions(),
                         clock,
-                        id -> report.write(database.dataSource(), id))
+                        reports(database)::write)
                 .userSyncJob();
     }
 
@@ -199,6 +199,7 @@ final class SyncRunner {
         execution.getAllFailureExceptions().stream()
                 .filter(cause -> !FailureWords.isExplained(cause))
                 .forEach(cause -> cause.printStackTrace(err));
+        new AfterRun(properties, database, clock, err).of(run);
         ResultLine line = ResultLine.read(database.jdbc(), run.runNumber(), run.workbook());
         out.println(line.text());
         int status = status(line, failure, execution);
@@ -230,20 +231,21 @@ final class SyncRunner {
         new MetricsOutput(properties.metrics()).send(figures).forEach(err::println);
     }
 
-    private RunHeader header(RunMode mode, long runId, long planId, RuleBase rules) {
+    private RunHeader header(Order order, long runId, RuleBase rules) {
         return new RunHeader(
                 runId,
-                mode,
-                planId,
+                order.mode(),
+                order.planId() == 0 ? runId : order.planId(),
                 clock.instant(),
-                System.getProperty("user.name", "unknown"),
+                Order.osUser(),
                 host(),
                 properties.directory().servers().stream().map(Object::toString).collect(Collectors.joining(", ")) + " "
                         + properties.directory().baseDn(),
                 properties.directory().searchFilter(),
                 properties.rules().mapping(),
                 rules.digest(),
-                ConfigDigest.of(properties));
+                ConfigDigest.of(properties),
+                order.approval());
     }
 
     private static String host() {

@@ -1,6 +1,5 @@
 package dev.ipofficesync.cli;
 
-import dev.ipofficesync.plan.RunMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,6 +44,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             RulesCommand.class,
             HistoryCommand.class,
+            ReportCommand.class,
             InitCommand.class,
             TestConnectionCommand.class,
             SimulatorCommand.class,
@@ -122,25 +122,39 @@ public final class UserSyncCommand implements Callable<Integer> {
             description = "Plans, guards, applies and reports.",
             footer = "  ./run.sh sync --config /etc/usersync/application.yml")
     int sync() {
-        return launch(RunMode.SYNC, 0);
+        return launch(Order.sync());
     }
 
     @Command(
             description = "Plans and reports, and keeps the plan; writes nothing to the phone system.",
             footer = "  ./run.sh preview")
     int preview() {
-        return launch(RunMode.PREVIEW, 0);
+        return launch(Order.preview());
     }
 
     @Command(
-            description = "Applies a kept plan exactly as reported, also one that a guard withheld.",
-            footer = "  ./run.sh apply 17")
-    int apply(@Parameters(paramLabel = "PLAN", description = "number of the plan") long plan) {
-        return launch(RunMode.APPLY, plan);
+            description =
+                    "Applies a kept plan exactly as reported, also one that a guard withheld, and finishes an interrupted one.",
+            footer = "  ./run.sh apply 17 --approved-by 'Ada Lovelace' --digest 3f2a9c01d4e8")
+    int apply(
+            @Parameters(paramLabel = "PLAN", description = "number of the plan") long plan,
+            @Option(
+                            names = "--approved-by",
+                            paramLabel = "NAME",
+                            defaultValue = "",
+                            description = "who approved the plan; default: the operating-system user")
+                    String approvedBy,
+            @Option(
+                            names = "--digest",
+                            paramLabel = "HEX",
+                            defaultValue = "",
+                            description = "the plan must have this digest; at least its first 12 digits")
+                    String digest) {
+        return launch(Order.apply(plan, approvedBy, digest));
     }
 
-    private int launch(RunMode mode, long planId) {
-        return alone(mode.name(), runner -> runner.runAlone(mode, planId));
+    private int launch(Order order) {
+        return alone(order.mode().name(), runner -> runner.runAlone(order));
     }
 
     /** Does something with the state folder to itself; another run's lock is met before anything else is started. */

@@ -2,9 +2,11 @@ package dev.ipofficesync.cli;
 
 import dev.ipofficesync.database.DatabaseProperties;
 import dev.ipofficesync.directory.DirectoryProperties;
+import dev.ipofficesync.evidence.RetentionProperties;
 import dev.ipofficesync.ipoffice.IpOfficeProperties;
 import dev.ipofficesync.job.GuardProperties;
 import dev.ipofficesync.job.SyncProperties;
+import dev.ipofficesync.mail.MailProperties;
 import dev.ipofficesync.metrics.MetricsProperties;
 import dev.ipofficesync.report.ReportProperties;
 import dev.ipofficesync.rules.RulesProperties;
@@ -24,6 +26,8 @@ public record UserSyncProperties(
         @DefaultValue SyncProperties sync,
         @DefaultValue GuardProperties guard,
         @DefaultValue ReportProperties report,
+        @DefaultValue RetentionProperties retention,
+        @DefaultValue MailProperties mail,
         @DefaultValue MetricsProperties metrics,
         @DefaultValue LogProperties log,
         @DefaultValue SampleProperties sample,

@@ -4,46 +4,51 @@ import dev.ipofficesync.plan.KeptPlan;
 import dev.ipofficesync.plan.RowKind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kept plan held against what is true now. Only the people it touches count: that others changed meanwhile does not
- * matter. Immutable.
+ * matter. What an interrupted run has done of it already still fits. Immutable.
  *
- * @param moved what no longer fits, in words
+ * @param moved what no longer fits, person by person and field by field
+ * @param byDraft the same for those who would be changed today
  * @param others changes of today that the kept plan does not have
  */
-record Confirmation(List<String> moved, List<Draft> others) {
+record Confirmation(List<String> moved, Map<Draft, String> byDraft, List<Draft> others) {
     static Confirmation of(KeptPlan kept, SyncRun run) {
-        Map<String, Draft> today = new HashMap<>();
-        for (Draft draft : run.changesInOrder()) {
-            today.put(draft.userIdentification, draft);
-        }
+        Map<String, List<Draft>> today = new HashMap<>();
+        run.changesInOrder()
+                .forEach(draft -> today.computeIfAbsent(draft.userIdentification, id -> new ArrayList<>())
+                        .add(draft));
+        PlanDifference difference = new PlanDifference(run);
         List<String> moved = new ArrayList<>();
-        Set<Draft> same = new HashSet<>();
+        Map<Draft, String> byDraft = new LinkedHashMap<>();
+        List<Draft> others = new ArrayList<>(run.changesInOrder());
         for (KeptPlan.Row row : kept.rows()) {
-            Draft draft = today.get(row.userIdentification());
-            if (draft != null && RowDigest.of(draft).equals(row.digest())) {
-                same.add(draft);
-            } else if (draft != null) {
-                moved.add(words(row) + " would be changed differently now");
-            } else if (!isDone(row, run)) {
-                moved.add(words(row) + " no longer asks for this change");
+            Draft draft = matching(row, today.getOrDefault(row.userIdentification(), List.of()));
+            List<String> differences = draft == null ? difference.ofNoChange(row) : difference.of(row, draft);
+            if (!differences.isEmpty()) {
+                moved.add(words(row) + ": " + String.join("; ", differences));
+            }
+            if (draft != null) {
+                others.remove(draft);
+            }
+            if (draft != null && !differences.isEmpty()) {
+                byDraft.put(draft, String.join("; ", differences));
             }
         }
-        List<Draft> others =
-                today.values().stream().filter(draft -> !same.contains(draft)).toList();
-        return new Confirmation(moved, others);
+        return new Confirmation(moved, byDraft, others);
     }
 
-    /** An interrupted apply may have done it: the person then needs nothing more. */
-    private static boolean isDone(KeptPlan.Row row, SyncRun run) {
-        boolean known = run.people().known(row.userIdentification()) != null;
-        boolean seen = run.people().isSeen(row.userIdentification());
-        return row.kind() == RowKind.DELETE ? !known && !seen : known && seen;
+    /** The same person may have a Delete, for what an interrupted run left, beside a New. */
+    private static @Nullable Draft matching(KeptPlan.Row row, List<Draft> drafts) {
+        return drafts.stream()
+                .filter(draft -> (draft.kind == RowKind.DELETE) == (row.kind() == RowKind.DELETE))
+                .findFirst()
+                .orElse(drafts.isEmpty() ? null : drafts.get(0));
     }
 
     private static String words(KeptPlan.Row row) {

@@ -135,7 +135,6 @@ final class Draft {
                 stored,
                 typeInfo,
                 provisioningRule(),
-                isChange() ? RowDigest.of(this) : "",
                 fields);
     }
 

@@ -5,9 +5,16 @@ import dev.ipofficesync.plan.GuardOutcome;
 import dev.ipofficesync.plan.GuardOutcome.Result;
 import dev.ipofficesync.plan.KeptPlan;
 import dev.ipofficesync.plan.LastGoodRun;
+import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RowKind;
+import dev.ipofficesync.plan.RunHeader;
 import dev.ipofficesync.plan.RunMode;
+import dev.ipofficesync.plan.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -16,6 +23,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Guards the plan before the first write, and holds an APPLY to the plan that was confirmed. One thread only. */
 final class GuardTasklet implements Tasklet {
+    private static final Set<RowKind> ALL = Set.of(RowKind.NEW, RowKind.UPDATE, RowKind.DELETE);
+    /** People named on the console when a plan no longer fits; the report has all of them. */
+    private static final int SHOWN = 10;
+
     private final SyncRun run;
     private final DirectoryEntryReader directory;
     private final JdbcTemplate jdbc;
@@ -38,7 +49,8 @@ final class GuardTasklet implements Tasklet {
                         outcome.measured(),
                         outcome.limit(),
                         Result.RELEASED,
-                        "plan " + run.header().planId() + " was confirmed; " + outcome.detail());
+                        "plan " + run.header().planId() + " was approved by "
+                                + run.header().approval().by() + "; " + outcome.detail());
             }
             run.plan().addGuard(run.id(), outcome);
             if (outcome.result() == Result.WITHHELD || outcome.result() == Result.STOPPED) {
@@ -69,30 +81,69 @@ final class GuardTasklet implements Tasklet {
         run.changes().stream().filter(draft -> kinds.contains(draft.kind)).forEach(draft -> draft.withheld = true);
     }
 
-    /** Whether the systems still ask for exactly what the kept plan says. */
+    /** Whether the kept plan is the one that was reported, and the systems still ask for exactly that. */
     private boolean confirm() {
         KeptPlan kept = KeptPlan.read(jdbc, run.header().planId());
+        boolean genuine = kept.isGenuine();
+        guard(
+                "plan " + kept.planId() + " as reported",
+                genuine ? "digest " + kept.recordedDigest() : "digest " + kept.storedDigest() + " of the stored rows",
+                "digest " + kept.recordedDigest(),
+                genuine,
+                genuine ? "" : "somebody changed the stored plan; make a new one with './run.sh preview'");
+        if (!genuine) {
+            withhold(ALL, "plan " + kept.planId() + " is not the one that was reported: its stored rows were changed");
+            return false;
+        }
+        return stillHolds(kept);
+    }
+
+    private boolean stillHolds(KeptPlan kept) {
         Confirmation confirmation = Confirmation.of(kept, run);
-        confirmation.others().forEach(draft -> {
-            draft.withheld = true;
-            run.plan().withhold(run.id(), draft.seq, "not part of plan " + kept.planId());
-        });
-        boolean stale = !confirmation.moved().isEmpty();
+        confirmation.others().forEach(draft -> hold(draft, "not part of plan " + kept.planId()));
+        List<String> moved = confirmation.moved();
+        String setup = moved.isEmpty() ? "" : changedSetup(kept.planId());
+        guard(
+                "plan " + kept.planId() + " still holds",
+                kept.rows().size() + " changes, " + moved.size() + " moved on",
+                "none moved on",
+                moved.isEmpty(),
+                String.join("\n", moved) + setup);
+        if (moved.isEmpty()) {
+            return true;
+        }
+        confirmation
+                .byDraft()
+                .forEach((draft, why) -> hold(draft, "plan " + kept.planId() + " no longer fits: " + why));
+        String first = String.join("; ", moved.subList(0, Math.min(moved.size(), SHOWN)));
+        String more = moved.size() > SHOWN ? "; and " + (moved.size() - SHOWN) + " more" : "";
+        withhold(ALL, "plan " + kept.planId() + " no longer fits: " + first + more + setup);
+        return false;
+    }
+
+    /** What else changed since the plan was made, and may be why. */
+    private String changedSetup(long planId) {
+        RunRecord then = new RecordedRun(dataSource(), planId).run();
+        RunHeader now = run.header();
+        List<String> changed = new ArrayList<>();
+        Guards.differs(changed, "the rules", then.rulesDigest(), now.rulesDigest());
+        Guards.differs(changed, "the configuration", then.configDigest(), now.configDigest());
+        return changed.isEmpty() ? "" : " (changed since the plan was made: " + String.join(" and ", changed) + ")";
+    }
+
+    private DataSource dataSource() {
+        return Objects.requireNonNull(jdbc.getDataSource());
+    }
+
+    private void hold(Draft draft, String reason) {
+        draft.withheld = true;
+        run.plan().withhold(run.id(), draft.seq, reason);
+    }
+
+    private void guard(String guard, String measured, String limit, boolean passed, String detail) {
         run.plan()
                 .addGuard(
                         run.id(),
-                        new GuardOutcome(
-                                "plan " + kept.planId() + " still holds",
-                                kept.rows().size() + " changes, "
-                                        + confirmation.moved().size() + " moved on",
-                                "none moved on",
-                                stale ? Result.STOPPED : Result.PASSED,
-                                String.join("; ", confirmation.moved())));
-        if (stale) {
-            withhold(
-                    Set.of(RowKind.NEW, RowKind.UPDATE, RowKind.DELETE),
-                    "plan " + kept.planId() + " no longer fits: " + String.join("; ", confirmation.moved()));
-        }
-        return !stale;
+                        new GuardOutcome(guard, measured, limit, passed ? Result.PASSED : Result.STOPPED, detail));
     }
 }

@@ -159,7 +159,7 @@ final class Guards {
                 Set.of(RowKind.DELETE));
     }
 
-    private static void differs(List<String> changed, String what, String before, String now) {
+    static void differs(List<String> changed, String what, String before, String now) {
         if (!before.equals(now)) {
             changed.add(what);
         }

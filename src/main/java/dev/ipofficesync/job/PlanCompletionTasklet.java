@@ -8,7 +8,7 @@ import dev.ipofficesync.plan.FreedNumbers;
 import dev.ipofficesync.plan.GroupEdit;
 import dev.ipofficesync.plan.KeptPlan;
 import dev.ipofficesync.plan.Numbers;
-import dev.ipofficesync.plan.PlannedChange;
+import dev.ipofficesync.plan.PlanDigest;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.RunMode;
 import java.util.ArrayList;
@@ -63,12 +63,15 @@ final class PlanCompletionTasklet implements Tasklet {
         NumberBook.write(run, allocator, new Numbers(jdbc));
         DraftWriter.write(run, run.changes());
         run.planGroupEdits(unprotected(run.memberships().edits(run.changes())));
-        List<String> digests = run.changesInOrder().stream()
-                .map(Draft::toPlannedChange)
-                .map(PlannedChange::rowDigest)
-                .toList();
-        run.plan().planDigest(run.id(), RowDigest.of(digests));
+        run.plan().planDigest(run.id(), planDigest());
         return RepeatStatus.FINISHED;
+    }
+
+    /** The plan that this run carries out or keeps: an APPLY has no other than the kept one. */
+    private String planDigest() {
+        return run.header().mode() == RunMode.APPLY
+                ? KeptPlan.read(jdbc, run.header().planId()).recordedDigest()
+                : PlanDigest.of(jdbc, run.id());
     }
 
     private List<Draft> news() {

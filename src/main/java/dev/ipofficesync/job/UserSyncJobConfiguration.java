@@ -30,6 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The job, in the order in which its steps run. One instance for each run; one thread only. */
 public final class UserSyncJobConfiguration {
+    /** The job's name in the job repository. */
+    public static final String JOB = "userSync";
+
     /** Entries decided and stored together. */
     private static final int CHUNK = 500;
 
@@ -78,7 +81,7 @@ public final class UserSyncJobConfiguration {
         List<Step> steps = run.header().mode() == RunMode.PREVIEW
                 ? List.of(snapshot, planChanges, complete, guard)
                 : List.of(snapshot, planChanges, complete, guard, apply, readBack);
-        return new JobBuilder("userSync", repository)
+        return new JobBuilder(JOB, repository)
                 .preventRestart()
                 .listener(new FailedSteps())
                 .start(line(steps, writeReport))

@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  * written to the same row. Safe for use by many threads.
  */
 public final class ChangePlan {
+    /** Where a row gives no reason. */
+    public static final String NO_REASON = "nothing differs";
+
     private static final int BATCH = 500;
     /** Widths of columns, in characters. */
     private static final int LONG = 10_000;
@@ -65,7 +68,7 @@ public final class ChangePlan {
     /** Notes the start of a run. */
     public void start(RunHeader run) {
         jdbc.update(
-                "insert into run values (?,?,?,'RUNNING',?,null,?,?,?,?,'',?,?,?,'',0,'{}','')",
+                "insert into run values (?,?,?,'RUNNING',?,null,?,?,?,?,'',?,?,?,'',0,'{}','',?,?,'','')",
                 run.runId(),
                 run.mode().name(),
                 run.planId(),
@@ -76,7 +79,9 @@ public final class ChangePlan {
                 run.searchFilter(),
                 run.mappingSet(),
                 run.rulesDigest(),
-                run.configDigest());
+                run.configDigest(),
+                run.approval().how().name(),
+                run.approval().by());
     }
 
     /** Notes the phone systems the run found. */
@@ -111,7 +116,7 @@ public final class ChangePlan {
     /** Adds rows with their fields. */
     public void add(long runId, Collection<PlannedChange> changes) {
         jdbc.batchUpdate(
-                "insert into planned_change values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','')",
+                "insert into planned_change values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','')",
                 changes,
                 BATCH,
                 (row, change) -> set(row, runId, change));
@@ -150,7 +155,6 @@ public final class ChangePlan {
         row.setString(15, change.value(Field.MOBILE_TWINNING_NUMBER));
         row.setString(16, change.extensionType());
         row.setString(17, change.provisioningRule());
-        row.setString(18, change.rowDigest());
     }
 
     /** Adds values that were not used, by row. */
@@ -217,6 +221,20 @@ public final class ChangePlan {
                 runId,
                 seq);
         jdbc.update("delete from planned_field where run_id = ? and seq = ?", runId, seq);
+    }
+
+    /** Why the run does nothing for a person, as far as it says so. */
+    public String reason(long runId, String userIdentification) {
+        return jdbc
+                .queryForList(
+                        "select reason from planned_change where run_id = ? and user_identification = ? order by seq",
+                        String.class,
+                        runId,
+                        userIdentification)
+                .stream()
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .orElse(NO_REASON);
     }
 
     /** Withholds one planned row. */

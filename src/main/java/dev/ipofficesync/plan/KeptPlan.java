@@ -1,39 +1,101 @@
 package dev.ipofficesync.plan;
 
+import dev.ipofficesync.facts.Field;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The changes of an earlier run that were not carried out. Immutable. */
-public record KeptPlan(long planId, List<Row> rows) {
-    /** One change that is still to be done. */
+/**
+ * The changes of an earlier run that were not carried out. Immutable.
+ *
+ * @param recordedDigest the digest of the plan as it was reported
+ * @param storedDigest the same made again from the rows; another one when somebody changed them
+ */
+public record KeptPlan(long planId, String recordedDigest, String storedDigest, List<Row> rows) {
+    /** A field's value on the phone system when the plan was made, and the one planned; codes by their length. Immutable. */
+    public record Value(String before, String after) {}
+
+    /** One change that is still to be done. Immutable. */
     public record Row(
-            String userIdentification, RowKind kind, String name, String extension, String dn, String digest) {}
+            String userIdentification,
+            RowKind kind,
+            String name,
+            String extension,
+            String dn,
+            String system,
+            String extensionType,
+            Map<Field, Value> fields) {
+        public Row {
+            fields = Map.copyOf(fields);
+        }
+    }
 
     public KeptPlan {
         rows = List.copyOf(rows);
     }
 
-    /** Whether such a run exists and left something to do. */
-    public static boolean exists(JdbcTemplate jdbc, long planId) {
-        Integer found = jdbc.queryForObject("select count(*) from run where run_id = ?", Integer.class, planId);
-        return found != null && found > 0;
+    /** Whether the rows say what was reported. */
+    public boolean isGenuine() {
+        return recordedDigest.equals(storedDigest);
+    }
+
+    /** Why there is no such plan to apply; empty when there is one. */
+    public static String objection(JdbcTemplate jdbc, long planId) {
+        List<Map<String, Object>> runs = jdbc.queryForList("select * from run where run_id = ?", planId);
+        if (runs.isEmpty()) {
+            return "there is no plan " + planId + "; './run.sh history' lists the plans that are kept";
+        }
+        Map<String, Object> run = runs.get(0);
+        if (String.valueOf(run.get("plan_digest")).isEmpty()) {
+            return "run " + planId + " ended before its plan was complete; there is nothing to apply";
+        }
+        if (!String.valueOf(run.get("plan_closed")).isEmpty()) {
+            return "plan " + planId + " was " + run.get("plan_closed") + "; make a new one with './run.sh preview'";
+        }
+        if (!String.valueOf(run.get("run_mode")).equals(RunMode.APPLY.name())) {
+            return "";
+        }
+        return "run " + planId + " applied plan " + run.get("plan_id") + " and made none of its own; './run.sh apply "
+                + run.get("plan_id") + "' goes on with it";
     }
 
     /** Reads what is left to do of a plan. */
     public static KeptPlan read(JdbcTemplate jdbc, long planId) {
-        return new KeptPlan(
-                planId,
-                jdbc.query(
-                        "select user_identification, operation, name, extension, dn, row_digest from planned_change where run_id = ?"
-                                + " and operation in ('NEW', 'UPDATE', 'DELETE')"
-                                + " and outcome in ('PLANNED', 'WITHHELD', 'NOT_ATTEMPTED') order by seq",
-                        (row, n) -> new Row(
-                                row.getString("user_identification"),
-                                RowKind.valueOf(row.getString("operation")),
-                                row.getString("name"),
-                                row.getString("extension"),
-                                row.getString("dn"),
-                                row.getString("row_digest")),
-                        planId));
+        String recorded = jdbc.queryForObject("select plan_digest from run where run_id = ?", String.class, planId);
+        Map<Long, Map<Field, Value>> fields = fields(jdbc, planId);
+        List<Row> rows = jdbc.query(
+                "select * from planned_change where run_id = ? and operation in ('NEW', 'UPDATE', 'DELETE')"
+                        + " and outcome in ('PLANNED', 'WITHHELD', 'NOT_ATTEMPTED') order by seq",
+                (row, n) -> row(row, fields.getOrDefault(row.getLong("seq"), Map.of())),
+                planId);
+        return new KeptPlan(planId, recorded == null ? "" : recorded, PlanDigest.of(jdbc, planId), rows);
+    }
+
+    private static Map<Long, Map<Field, Value>> fields(JdbcTemplate jdbc, long planId) {
+        Map<Long, Map<Field, Value>> fields = new HashMap<>();
+        jdbc.query(
+                "select seq, field, before_value, after_value from planned_field where run_id = ?",
+                row -> {
+                    fields.computeIfAbsent(row.getLong(1), seq -> new EnumMap<>(Field.class))
+                            .put(Field.valueOf(row.getString(2)), new Value(row.getString(3), row.getString(4)));
+                },
+                planId);
+        return fields;
+    }
+
+    private static Row row(ResultSet row, Map<Field, Value> fields) throws SQLException {
+        return new Row(
+                row.getString("user_identification"),
+                RowKind.valueOf(row.getString("operation")),
+                row.getString("name"),
+                row.getString("extension"),
+                row.getString("dn"),
+                row.getString("system_name"),
+                row.getString("extension_type"),
+                fields);
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
  * @param reason why skipped or withheld; empty otherwise
  * @param stored the values the user holds after the run, for the columns of the row; never a code
  * @param extensionType TypeInfo of the extension record to make; empty for none
- * @param rowDigest recognises the same change in another plan
  */
 public record PlannedChange(
         long seq,
@@ -27,7 +26,6 @@ public record PlannedChange(
         Map<Field, String> stored,
         String extensionType,
         String provisioningRule,
-        String rowDigest,
         List<PlannedField> fields) {
     public PlannedChange {
         var values = new EnumMap<Field, String>(Field.class);

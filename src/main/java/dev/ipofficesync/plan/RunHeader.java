@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param source directory servers and base DN
  * @param rulesDigest SHA-256 over the rule files
  * @param configDigest SHA-256 over the settings that shape a plan
+ * @param approval who lets the plan be carried out
  */
 public record RunHeader(
         long runId,
@@ -21,4 +22,5 @@ public record RunHeader(
         String searchFilter,
         String mappingSet,
         String rulesDigest,
-        String configDigest) {}
+        String configDigest,
+        Approval approval) {}

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param planId the run whose plan was applied; the run's own number unless the mode is APPLY
  * @param ended null while the run is not over
  * @param failure empty, or why the run failed
+ * @param approvedHow NONE, CONFIGURATION or COMMAND
+ * @param approvedBy a person's name, or the configuration; empty for a preview
  */
 public record RunRecord(
         long runId,
@@ -32,7 +34,9 @@ public record RunRecord(
         String configDigest,
         String planDigest,
         long entriesRead,
-        String failure) {
+        String failure,
+        String approvedHow,
+        String approvedBy) {
     /** Time from start to end; zero while the run is not over. */
     public Duration duration() {
         return ended == null ? Duration.ZERO : Duration.between(started, ended);
@@ -57,6 +61,8 @@ public record RunRecord(
                 row.getString("config_digest"),
                 row.getString("plan_digest"),
                 row.getLong("entries_read"),
-                row.getString("failure"));
+                row.getString("failure"),
+                row.getString("approved_how"),
+                row.getString("approved_by"));
     }
 }

@@ -2,14 +2,18 @@ package dev.ipofficesync.report;
 
 import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RunRecord;
+import dev.ipofficesync.plan.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -30,29 +34,25 @@ public final class SyncReport {
     }
 
     /**
-     * Writes both files.
+     * Writes all files of a report.
      *
-     * @return the workbook
      * @throws UncheckedIOException when a file cannot be written
      */
-    public Path write(DataSource dataSource, long runId) {
+    public WrittenReport write(DataSource dataSource, long runId) {
         var run = new RecordedRun(dataSource, runId);
         Summary summary = Summary.of(run);
         List<ReportTable<?>> tables = new ReportTables(run).all();
         String name = name(summary.run());
         try {
             Files.createDirectories(properties.folder());
-            whole(name + ".json", new SyncReportJson(summary, tables)::write);
-            return whole(name + ".xlsx", out -> new SyncReportWorkbook(summary, tables).write(out, name));
+            ReportFile json = whole(name + ".json", new SyncReportJson(summary, tables)::write);
+            ReportFile workbook =
+                    whole(name + ".xlsx", out -> new SyncReportWorkbook(summary, tables).write(out, name));
+            return new WrittenReport(workbook.path(), List.of(workbook, json));
         } catch (IOException failure) {
             throw new UncheckedIOException(
                     "the report could not be written to " + properties.folder() + ": " + failure.getMessage(), failure);
         }
-    }
-
-    /** Whether the run's workbook is there. */
-    public boolean isWritten(DataSource dataSource, long runId) {
-        return Files.exists(properties.folder().resolve(name(new RecordedRun(dataSource, runId).run()) + ".xlsx"));
     }
 
     /** Sorts by time: {@code 2026-11-23T02-00-05Z-run-000017-sync}. */
@@ -62,14 +62,16 @@ public final class SyncReport {
     }
 
     /** A temporary file beside the target, so that the move cannot cross file systems. */
-    private Path whole(String fileName, Consumer<OutputStream> content) throws IOException {
+    private ReportFile whole(String fileName, Consumer<OutputStream> content) throws IOException {
         Path target = properties.folder().resolve(fileName);
         Path temporary = Files.createTempFile(properties.folder(), ".", ".tmp");
+        MessageDigest digest = Sha256.newDigest();
         try {
-            try (OutputStream out = Files.newOutputStream(temporary)) {
+            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(temporary), digest)) {
                 content.accept(out);
             }
-            return Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return new ReportFile(target, HexFormat.of().formatHex(digest.digest()), Files.size(target));
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -68,6 +68,8 @@ final class SyncReportJson {
         json.writeStringProperty("rulesDigest", run.rulesDigest());
         json.writeStringProperty("configurationDigest", run.configDigest());
         json.writeStringProperty("failure", run.failure());
+        json.writeStringProperty("approvedHow", run.approvedHow());
+        json.writeStringProperty("approvedBy", run.approvedBy());
         json.writeEndObject();
     }
 

@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.ss.SpreadsheetVersion;
@@ -44,7 +45,7 @@ final class SyncReportWorkbook {
      * @throws UncheckedIOException when the stream or a temporary file cannot be written
      */
     void write(OutputStream out, String reportName) {
-        try (var workbook = new SXSSFWorkbook(WINDOW)) {
+        try (var workbook = new TimelessWorkbook(WINDOW)) {
             workbook.setCompressTempFiles(true);
             fill(workbook);
             for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
@@ -87,6 +88,7 @@ final class SyncReportWorkbook {
         core.setCreator("ipoffice-ldap-sync");
         core.setKeywords("run " + run.runId() + ", " + run.mode());
         core.setCreated(Optional.of(Date.from(run.started())));
+        core.setModified(Optional.of(Date.from(Objects.requireNonNullElse(run.ended(), run.started()))));
         POIXMLProperties.CustomProperties custom = properties.getCustomProperties();
         custom.addProperty("Run", Long.toString(run.runId()));
         custom.addProperty("Plan digest", run.planDigest());

@@ -25,7 +25,11 @@ create table run (
   plan_digest varchar(64) not null,
   entries_read bigint not null,
   entries_by_ou varchar(10000000) not null,   -- JSON: entries directly below each branch
-  failure varchar(10000) not null             -- empty, or why the run failed
+  failure varchar(10000) not null,            -- empty, or why the run failed
+  approved_how varchar(20) not null,          -- NONE, CONFIGURATION, COMMAND
+  approved_by varchar(200) not null,          -- a person's name, or the configuration
+  plan_closed varchar(200) not null,          -- why the plan can no longer be applied; empty when it can
+  mail varchar(1000) not null                 -- what came of the message about the run; empty when none was due
 );
 
 -- one row for each person the run met, and for each user it may delete
@@ -47,7 +51,6 @@ create table planned_change (
   mobile varchar(10000000) not null,
   extension_type varchar(10) not null,        -- TypeInfo of the extension record to make; empty for none
   provisioning_rule varchar(10000) not null,
-  row_digest varchar(64) not null,            -- over what is to be written, to recognise the same change again
   outcome_code varchar(200) not null,         -- the server's code
   outcome_text varchar(10000) not null,       -- the server's own words
   primary key (run_id, seq)
@@ -267,4 +270,24 @@ create table attempt (
   number_was_free boolean not null,
   replaced_number varchar(10000000) not null, -- of a renumbering: the number before
   temporary_number varchar(200) not null      -- of a renumbering in a circle: the number in between; empty for none
+);
+
+-- the chain of evidence: reports written and things removed, each with the hash of the one before; never removed
+create table evidence_link (
+  link_no bigint primary key,
+  kind varchar(20) not null,                  -- REPORT, REPORT_REMOVED, RUN_REMOVED, PLAN_REMOVED
+  run_id bigint not null,
+  link_time timestamp with time zone not null,
+  plan_digest varchar(64) not null,
+  detail varchar(10000) not null,
+  previous_hash varchar(64) not null,
+  link_hash varchar(64) not null
+);
+
+create table evidence_file (
+  link_no bigint not null,
+  file_name varchar(500) not null,
+  digest varchar(64) not null,                -- SHA-256
+  file_size bigint not null,
+  primary key (link_no, file_name)
 );

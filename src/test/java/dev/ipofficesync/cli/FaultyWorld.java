@@ -223,7 +223,12 @@ final class FaultyWorld implements AutoCloseable {
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false)
-                .run(mode, plan);
+                .run(
+                        switch (mode) {
+                            case SYNC -> Order.sync();
+                            case PREVIEW -> Order.preview();
+                            case APPLY -> Order.apply(plan);
+                        });
         return new FinishedRun(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), properties.state());
     }

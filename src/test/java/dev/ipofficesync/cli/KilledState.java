@@ -14,7 +14,7 @@ import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RunTotals;
 import dev.ipofficesync.plan.SynchronizedUser;
 import dev.ipofficesync.plan.SynchronizedUsers;
-import dev.ipofficesync.report.SyncReport;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,10 +56,10 @@ record KilledState(List<String> lines, long unaccounted, TreeMap<String, Integer
             Long last = database.jdbc().queryForObject("select max(run_id) from run", Long.class);
             RunTotals totals = new RecordedRun(database.dataSource(), last == null ? 0 : last).totals();
             lines.sort(null);
-            var report = new SyncReport(properties.report());
+            var reports = new RunReports(database.dataSource(), properties.report(), Clock.systemUTC());
             List<Long> unreported =
                     database.jdbc().queryForList("select run_id from run where plan_digest <> ''", Long.class).stream()
-                            .filter(run -> !report.isWritten(database.dataSource(), run))
+                            .filter(run -> !reports.isWritten(run))
                             .toList();
             return new KilledState(lines, totals.unaccounted(), statuses, unreported);
         }

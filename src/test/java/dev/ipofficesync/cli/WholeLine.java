@@ -10,7 +10,6 @@ import dev.ipofficesync.ipoffice.IpOfficeClient;
 import dev.ipofficesync.ipoffice.IpOfficeExtension;
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
-import dev.ipofficesync.plan.RunMode;
 import dev.ipofficesync.simulator.Certificates;
 import dev.ipofficesync.simulator.DirectorySettings;
 import dev.ipofficesync.simulator.IpOfficeSimulator;
@@ -43,6 +42,7 @@ final class WholeLine implements AutoCloseable {
 
     private final Map<String, String> keys = new TreeMap<>();
     private final Path folder;
+    private Clock clock = Clock.systemUTC();
     private final SampleDirectory directory;
     private final IpOfficeSimulator simulator;
 
@@ -97,28 +97,34 @@ final class WholeLine implements AutoCloseable {
         return this;
     }
 
+    /** Runs take place at the time of this clock. */
+    WholeLine at(Clock time) {
+        clock = time;
+        return this;
+    }
+
     Run sync() {
-        return run(RunMode.SYNC, 0);
+        return run(Order.sync());
     }
 
     Run preview() {
-        return run(RunMode.PREVIEW, 0);
+        return run(Order.preview());
     }
 
     Run apply(long plan) {
-        return run(RunMode.APPLY, plan);
+        return run(Order.apply(plan));
     }
 
-    private Run run(RunMode mode, long plan) {
+    Run run(Order order) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int status = new SyncRunner(
                         properties(),
-                        Clock.systemUTC(),
+                        clock,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false)
-                .run(mode, plan);
+                .run(order);
         return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), this);
     }
 
@@ -232,6 +238,13 @@ final class WholeLine implements AutoCloseable {
     List<Map<String, Object>> rows(String sql, Object... values) {
         try (Database database = StateDatabase.open(folder.resolve("state"))) {
             return database.jdbc().queryForList(sql, values);
+        }
+    }
+
+    /** Changes our tables behind the program's back. */
+    void changeTables(String sql) {
+        try (Database database = StateDatabase.open(folder.resolve("state"))) {
+            database.jdbc().execute(sql);
         }
     }
 

@@ -41,7 +41,7 @@ public final class RecordedRunBuilder {
 
     public RecordedRunBuilder run(String mode, long entriesRead) {
         jdbc.update(
-                "insert into run values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "insert into run values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','')",
                 RUN,
                 mode,
                 RUN,
@@ -59,7 +59,9 @@ public final class RecordedRunBuilder {
                 "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13",
                 entriesRead,
                 "{}",
-                "");
+                "",
+                "CONFIGURATION",
+                "the configuration");
         return this;
     }
 
@@ -81,7 +83,7 @@ public final class RecordedRunBuilder {
         long seq = ++people;
         String dn = "CN=" + name + ",OU=" + ou + ",OU=People,DC=example,DC=test";
         jdbc.update(
-                "insert into planned_change values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "insert into planned_change values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 RUN,
                 seq,
                 operation,
@@ -99,7 +101,6 @@ public final class RecordedRunBuilder {
                 "",
                 "3",
                 operation.equals("NEW") ? system + " Office" : "",
-                "",
                 code,
                 words);
         return seq;

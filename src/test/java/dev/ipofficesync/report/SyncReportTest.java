@@ -30,7 +30,8 @@ class SyncReportTest {
     @BeforeAll
     static void write() throws IOException {
         file = new SyncReport(new ReportProperties(folder))
-                .write(SampleRun.recorded().dataSource(), RecordedRunBuilder.RUN);
+                .write(SampleRun.recorded().dataSource(), RecordedRunBuilder.RUN)
+                .workbook();
         workbook = ReadBack.of(file);
         json = JsonMapper.builder().build().readTree(Files.newInputStream(jsonFile()));
     }
