@@ -76,7 +76,7 @@ class ArchitectureTest {
     void each_library_is_known_to_the_package_whose_subject_it_is() {
         belongsTo("org.drools..", "rules");
         belongsTo("org.kie..", "rules");
-        belongsTo("org.apache.poi..", "report");
+        belongsTo("org.apache.poi..", "report", "rules");
         belongsTo("com.unboundid..", "directory", "simulator");
         belongsTo("java.net.http..", "ipoffice", "metrics");
         belongsTo("io.micrometer..", "metrics");

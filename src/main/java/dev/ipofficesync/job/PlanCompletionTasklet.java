@@ -59,10 +59,11 @@ final class PlanCompletionTasklet implements Tasklet {
         shared.addAll(run.sharedValues().find(run.phones()));
         shared.addAll(CommonCodes.of(news(), run.rules().settings().number("loginCode.commonShare")));
         skipTakenNames(shared);
-        judge(shared);
+        List<GroupEdit> edits = unprotected(run.memberships().edits(run.changes()));
+        judge(shared, edits);
         NumberBook.write(run, allocator, new Numbers(jdbc));
         DraftWriter.write(run, run.changes());
-        run.planGroupEdits(unprotected(run.memberships().edits(run.changes())));
+        run.planGroupEdits(edits);
         run.plan().planDigest(run.id(), planDigest());
         return RepeatStatus.FINISHED;
     }
@@ -177,12 +178,12 @@ final class PlanCompletionTasklet implements Tasklet {
         }
     }
 
-    private void judge(List<SharedValue> shared) {
-        List<Finding> findings = run.engine()
-                .judge(
-                        shared,
-                        run.sharedValues().oddNumbers(),
-                        run.sharedValues().totals(run.phones()));
+    private void judge(List<SharedValue> shared, List<GroupEdit> edits) {
+        List<Object> totals = new ArrayList<>(run.sharedValues().totals(run.phones()));
+        totals.addAll(Headcounts.groups(run.phones(), edits));
+        totals.addAll(Headcounts.profiles(run.phones(), run.changes()));
+        List<Finding> findings =
+                run.engine().judge(shared, run.sharedValues().oddNumbers(), totals);
         Map<Long, List<Finding>> bySeq = new LinkedHashMap<>();
         for (Finding finding : findings) {
             List<Long> rows = finding.persons().isEmpty() ? List.of(0L) : finding.persons();

@@ -8,7 +8,6 @@ import dev.ipofficesync.facts.PhoneSystem;
 import dev.ipofficesync.facts.Proposal;
 import dev.ipofficesync.facts.Settings;
 import dev.ipofficesync.facts.SharedValue;
-import dev.ipofficesync.facts.SystemTotals;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -93,9 +92,10 @@ public final class DecisionEngine {
     /**
      * Says what shared values and totals of the whole run mean.
      *
+     * @param totals of systems, hunt groups and profiles
      * @throws RulesException when a rule fails or the rules loop
      */
-    public List<Finding> judge(List<SharedValue> shared, List<OddNumber> odd, List<SystemTotals> totals) {
+    public List<Finding> judge(List<SharedValue> shared, List<OddNumber> odd, List<?> totals) {
         try (RuleSession session = session()) {
             session.insertAll(shared);
             session.insertAll(odd);

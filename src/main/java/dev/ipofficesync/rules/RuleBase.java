@@ -45,7 +45,7 @@ public final class RuleBase {
         attributes = attributes(files, checked);
         var rows = new RuleRows(() -> session(trace -> {}));
         settings = rows.settings();
-        rows.checkConstants();
+        rows.checkMappings();
         mappedAttributes = rows.mappedAttributes();
         templateValues = rows.templateValues();
         provisioningRules = List.copyOf(rows.provisioningRules(templateValues).values());
@@ -77,7 +77,16 @@ public final class RuleBase {
     }
 
     static RuleBase compile(Path folder, String mappingSet, RuleCache cache) {
-        return new RuleBase(new RuleFolder(folder).files(mappingSet), cache);
+        return of(new RuleFolder(folder).files(mappingSet), cache);
+    }
+
+    /** Compiles files that are read already. */
+    static RuleBase of(List<RuleFile> files, RuleCache cache) {
+        try {
+            return new RuleBase(files, cache);
+        } catch (RulesException failure) {
+            throw DecisionTable.withCells(files, failure);
+        }
     }
 
     private static Map<String, RuleSource> rulesByName(List<RuleSafety> checked) {

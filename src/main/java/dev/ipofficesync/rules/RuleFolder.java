@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds and reads the DRL files of a rules folder. */
+/** Finds and reads the rule files of a rules folder: DRL, and decision tables. */
 final class RuleFolder {
     private final Path folder;
     private final String name;
@@ -41,12 +41,27 @@ final class RuleFolder {
             return;
         }
         try (Stream<Path> found = Files.list(below)) {
-            found.filter(path -> path.toString().endsWith(".drl"))
+            found.filter(this::isRuleFile)
                     .sorted()
-                    .forEach(path -> files.add(new RuleFile(phase, path, shown(path), text(path))));
+                    .forEach(path -> files.add(new RuleFile(phase, path, shown(path), text(phase, path))));
         } catch (IOException unreadable) {
             throw new RulesException(shown(below) + ":1: cannot be listed: " + unreadable.getMessage());
         }
+    }
+
+    private boolean isRuleFile(Path path) {
+        String file = String.valueOf(path.getFileName());
+        if (file.matches(".*\\.(xls|xlsm|xlsb|ods)")) {
+            throw new RulesException(shown(path) + ":1: decision tables are kept as .xlsx; save it as that");
+        }
+        // Excel keeps a file such as ~$matrix.xlsx beside a workbook that is open
+        return file.endsWith(".drl") || (file.endsWith(DecisionTable.ENDING) && !file.startsWith("~$"));
+    }
+
+    private String text(RulePhase phase, Path path) {
+        return path.toString().endsWith(DecisionTable.ENDING)
+                ? new DecisionTable(phase, path, shown(path)).drl()
+                : text(path);
     }
 
     private String text(Path path) {

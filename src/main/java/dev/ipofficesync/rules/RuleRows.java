@@ -6,6 +6,7 @@ import dev.ipofficesync.facts.FieldApplicability;
 import dev.ipofficesync.facts.Grade;
 import dev.ipofficesync.facts.Hides;
 import dev.ipofficesync.facts.Mapping;
+import dev.ipofficesync.facts.MatrixRow;
 import dev.ipofficesync.facts.Operation;
 import dev.ipofficesync.facts.Owner;
 import dev.ipofficesync.facts.ProvisioningRule;
@@ -73,10 +74,14 @@ final class RuleRows {
         }
     }
 
-    /** A constant may fill a code only: Web Manager 12.3 offers a typed value for the two codes and no other field. */
-    void checkConstants() {
+    /**
+     * A field has one row, so that no order of files decides. A constant may fill a code only: Web Manager 12.3 offers a
+     * typed value for the two codes and no other field.
+     */
+    void checkMappings() {
         try (RuleSession session = sessions.get()) {
             session.run(RulePhase.MAPPING);
+            unique(session.facts(Mapping.class), row -> row.field().name(), session.trace(), "mapping of");
             for (Constant constant : session.facts(Constant.class)) {
                 if (!constant.field().isCode()) {
                     problem(
@@ -153,6 +158,7 @@ final class RuleRows {
             try (RuleSession session = sessions.get()) {
                 session.insert(operation);
                 session.run(RulePhase.APPLICABILITY);
+                unique(session.facts(MatrixRow.class), row -> row.field().name(), session.trace(), "matrix row of");
                 cells.addAll(session.facts(FieldApplicability.class));
             }
         }

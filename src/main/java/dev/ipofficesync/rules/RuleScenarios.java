@@ -58,7 +58,13 @@ public final class RuleScenarios {
      * @throws RulesException when the rules do not compile
      */
     public ScenarioResult run(Scenario scenario) {
-        RuleBase rules = base(scenario.mappingSet());
+        ScenarioResult result = run(scenario, base(scenario.mappingSet()));
+        results.add(result);
+        return result;
+    }
+
+    /** Runs one scenario with rules that are compiled already. */
+    static ScenarioResult run(Scenario scenario, RuleBase rules) {
         var fired = new TreeSet<String>();
         List<String> problems;
         try {
@@ -66,9 +72,7 @@ public final class RuleScenarios {
         } catch (RulesException failure) {
             problems = failure.problems();
         }
-        var result = new ScenarioResult(scenario, problems, fired);
-        results.add(result);
-        return result;
+        return new ScenarioResult(scenario, problems, fired);
     }
 
     private RuleBase base(String mappingSet) {

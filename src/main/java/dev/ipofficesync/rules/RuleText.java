@@ -31,7 +31,8 @@ public record RuleText(String text, String digest, String fileDigest) {
         var text = new StringBuilder();
         for (String next : file.text().lines().skip(line - 1L).toList()) {
             text.append(next).append('\n');
-            if (next.strip().equals("end")) {
+            // a row of a workbook is one line
+            if (next.strip().equals("end") || file.shown().endsWith(DecisionTable.ENDING)) {
                 break;
             }
         }

@@ -12,6 +12,7 @@ import dev.ipofficesync.facts.FieldApplicability;
 import dev.ipofficesync.facts.Finding;
 import dev.ipofficesync.facts.Flag;
 import dev.ipofficesync.facts.Grade;
+import dev.ipofficesync.facts.GroupTotals;
 import dev.ipofficesync.facts.Hides;
 import dev.ipofficesync.facts.HuntGroups;
 import dev.ipofficesync.facts.Mapping;
@@ -22,6 +23,7 @@ import dev.ipofficesync.facts.Operation;
 import dev.ipofficesync.facts.Owner;
 import dev.ipofficesync.facts.PhoneSystem;
 import dev.ipofficesync.facts.PresentUser;
+import dev.ipofficesync.facts.ProfileTotals;
 import dev.ipofficesync.facts.Proposal;
 import dev.ipofficesync.facts.ProvisioningRule;
 import dev.ipofficesync.facts.SetAside;
@@ -58,6 +60,7 @@ final class RuleVocabulary {
             Finding.class,
             Flag.class,
             Grade.class,
+            GroupTotals.class,
             Hides.class,
             HuntGroups.class,
             Mapping.class,
@@ -68,6 +71,7 @@ final class RuleVocabulary {
             Owner.class,
             PhoneSystem.class,
             PresentUser.class,
+            ProfileTotals.class,
             Proposal.class,
             ProvisioningRule.class,
             SetAside.class,

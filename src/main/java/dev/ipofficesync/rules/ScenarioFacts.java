@@ -6,12 +6,14 @@ import dev.ipofficesync.facts.DirectoryEntry;
 import dev.ipofficesync.facts.ExtensionType;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.Flag;
+import dev.ipofficesync.facts.GroupTotals;
 import dev.ipofficesync.facts.HuntGroups;
 import dev.ipofficesync.facts.Mapping;
 import dev.ipofficesync.facts.OddNumber;
 import dev.ipofficesync.facts.Operation;
 import dev.ipofficesync.facts.PhoneSystem;
 import dev.ipofficesync.facts.PresentUser;
+import dev.ipofficesync.facts.ProfileTotals;
 import dev.ipofficesync.facts.ProvisioningRule;
 import dev.ipofficesync.facts.Settings;
 import dev.ipofficesync.facts.SharedValue;
@@ -209,14 +211,23 @@ final class ScenarioFacts {
         return odd;
     }
 
-    List<SystemTotals> totals() {
-        var totals = new ArrayList<SystemTotals>();
+    /** Totals of systems, hunt groups and profiles. */
+    List<Object> totals() {
+        var totals = new ArrayList<Object>();
         for (ScenarioNode node : given.tables("totals")) {
             totals.add(new SystemTotals(
                     node.text("system", ""),
                     node.number("users"),
                     node.number("extensions"),
                     node.number("huntGroups")));
+            node.end();
+        }
+        for (ScenarioNode node : given.tables("groupTotals")) {
+            totals.add(new GroupTotals(node.text("group", ""), node.text("system", ""), node.number("members")));
+            node.end();
+        }
+        for (ScenarioNode node : given.tables("profileTotals")) {
+            totals.add(new ProfileTotals(node.text("profile", ""), node.number("users")));
             node.end();
         }
         return totals;

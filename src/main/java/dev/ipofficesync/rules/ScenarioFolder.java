@@ -62,7 +62,7 @@ final class ScenarioFolder {
     private List<Scenario> read(RulePhase phase, String set, Path file) {
         String shown =
                 folder.getFileName() + "/" + folder.relativize(file).toString().replace('\\', '/');
-        String drl = shown.substring(0, shown.length() - ENDING.length()) + ".drl";
+        String drl = shown.substring(0, shown.length() - ENDING.length()) + ruleEnding(file);
         var scenarios = new ArrayList<Scenario>();
         for (Object item : items(shown, file)) {
             Map<String, Object> content = content(shown, item);
@@ -73,6 +73,15 @@ final class ScenarioFolder {
             scenarios.add(new Scenario(shown, drl, phase, set, text, content));
         }
         return scenarios;
+    }
+
+    /** The rules beside it are DRL unless there is only a decision table. */
+    private static String ruleEnding(Path file) {
+        String name = String.valueOf(file.getFileName());
+        String stem = name.substring(0, name.length() - ENDING.length());
+        boolean isTable = !Files.exists(file.resolveSibling(stem + ".drl"))
+                && Files.exists(file.resolveSibling(stem + DecisionTable.ENDING));
+        return isTable ? DecisionTable.ENDING : ".drl";
     }
 
     private static List<?> items(String shown, Path file) {

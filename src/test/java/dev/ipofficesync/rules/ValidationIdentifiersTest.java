@@ -24,6 +24,10 @@ class ValidationIdentifiersTest {
             Pattern.compile("(?:number|text|on|isSet)\\( \"([a-zA-Z]+\\.[a-zA-Z]+)\"|key == \"([^\"]+)\"");
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| ([A-Z]+-[0-9]+) \\|");
 
+    /** Read by a name that a rule puts together, {@code "licences." + profile}. */
+    private static final Set<String> USED_BY_PROFILE =
+            Set.of("licences.1", "licences.2", "licences.3", "licences.4", "licences.5");
+
     /** Read while codes are counted, before the rules see them, and by the functions on numbers. */
     private static final Set<String> USED_IN_JAVA =
             Set.of("loginCode.commonShare", "number.country", "number.internationalPrefix", "number.externalPrefix");
@@ -42,6 +46,7 @@ class ValidationIdentifiersTest {
     void every_setting_is_used_and_every_used_one_is_set() throws IOException {
         Set<String> used = found(SETTING_USED);
         used.addAll(USED_IN_JAVA);
+        used.addAll(USED_BY_PROFILE);
 
         assertThat(found(SETTING)).isEqualTo(used);
     }
