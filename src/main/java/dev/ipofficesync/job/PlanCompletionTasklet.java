@@ -182,8 +182,7 @@ final class PlanCompletionTasklet implements Tasklet {
         List<Object> totals = new ArrayList<>(run.sharedValues().totals(run.phones()));
         totals.addAll(Headcounts.groups(run.phones(), edits));
         totals.addAll(Headcounts.profiles(run.phones(), run.changes()));
-        List<Finding> findings =
-                run.engine().judge(shared, run.sharedValues().oddNumbers(), totals);
+        List<Finding> findings = run.engine().judge(shared, run.sharedValues().oddNumbers(), totals);
         Map<Long, List<Finding>> bySeq = new LinkedHashMap<>();
         for (Finding finding : findings) {
             List<Long> rows = finding.persons().isEmpty() ? List.of(0L) : finding.persons();

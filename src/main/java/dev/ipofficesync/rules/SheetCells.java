@@ -12,7 +12,7 @@ final class SheetCells implements DataListener {
     private static final Pattern QUOTED = Pattern.compile("['\"]([^'\"]+)['\"]|\\b([A-Za-z0-9_$]+)\\b");
 
     private final String sheet;
-    private final TreeMap<Integer, TreeMap<Integer, String>> rows = new TreeMap<>();
+    private final SortedMap<Integer, SortedMap<Integer, String>> rows = new TreeMap<>();
     private final Map<String, Integer> mergedFrom = new TreeMap<>();
 
     SheetCells(String sheet) {
@@ -23,7 +23,7 @@ final class SheetCells implements DataListener {
         return sheet;
     }
 
-    SortedMap<Integer, TreeMap<Integer, String>> rows() {
+    SortedMap<Integer, SortedMap<Integer, String>> rows() {
         return rows;
     }
 

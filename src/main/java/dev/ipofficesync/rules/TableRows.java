@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.drools.decisiontable.parser.DefaultRuleSheetListener;
 import org.drools.template.parser.DataListener;
@@ -46,18 +47,19 @@ final class TableRows {
     }
 
     private void findTable() {
-        cells.rows().forEach((row, line) -> line.forEach((column, text) -> {
-            String word = text.toLowerCase(Locale.ROOT);
-            if (!word.equals(TABLE) && !word.startsWith(TABLE + " ")) {
-                return;
-            }
-            if (top >= 0) {
-                problem(row, column, "a second RuleTable; keep one table in a workbook");
-            } else {
-                top = row;
-                left = column;
-            }
-        }));
+        cells.rows()
+                .forEach((row, line) -> line.forEach((column, text) -> {
+                    String word = text.toLowerCase(Locale.ROOT);
+                    if (!word.equals(TABLE) && !word.startsWith(TABLE + " ")) {
+                        return;
+                    }
+                    if (top >= 0) {
+                        problem(row, column, "a second RuleTable; keep one table in a workbook");
+                    } else {
+                        top = row;
+                        left = column;
+                    }
+                }));
         if (top < 0) {
             problems.add(shown + ":1: sheet '" + cells.sheet()
                     + "': no cell starts with RuleTable, so the first sheet is no decision table; start from one of the"
@@ -94,17 +96,21 @@ final class TableRows {
     private void checkKinds() {
         line(top + KIND).forEach((column, kind) -> {
             if (column >= left && !KINDS.contains(kind.toUpperCase(Locale.ROOT))) {
-                problem(top + KIND, column, "'" + kind + "' is no kind of column here; the kinds are NAME, CONDITION,"
-                        + " ACTION and DESCRIPTION");
+                problem(
+                        top + KIND,
+                        column,
+                        "'" + kind + "' is no kind of column here; the kinds are NAME, CONDITION,"
+                                + " ACTION and DESCRIPTION");
             }
         });
     }
 
-    private boolean isInTable(TreeMap<Integer, String> line) {
-        return line.keySet().stream().anyMatch(column -> column >= left && !kind(column).isEmpty());
+    private boolean isInTable(SortedMap<Integer, String> line) {
+        return line.keySet().stream()
+                .anyMatch(column -> column >= left && !kind(column).isEmpty());
     }
 
-    private TreeMap<Integer, String> line(int row) {
+    private SortedMap<Integer, String> line(int row) {
         return cells.rows().getOrDefault(row, new TreeMap<>());
     }
 
@@ -113,7 +119,7 @@ final class TableRows {
     }
 
     /** The row with something in every cell that its statements need. */
-    private TreeMap<Integer, String> filled(int row) {
+    private SortedMap<Integer, String> filled(int row) {
         var filled = new TreeMap<>(line(row));
         boolean inside = false;
         for (int column : line(top + KIND).keySet()) {
@@ -131,7 +137,7 @@ final class TableRows {
         return filled;
     }
 
-    private void fill(TreeMap<Integer, String> filled, int row, int column, boolean isPart) {
+    private void fill(SortedMap<Integer, String> filled, int row, int column, boolean isPart) {
         String text = filled.getOrDefault(column, "");
         String code = cells.text(top + CODE, column);
         boolean isQuoted = code.contains("\"$");
@@ -142,12 +148,15 @@ final class TableRows {
         } else if (isPart && isQuoted && !code.contains("forall")) {
             filled.put(column, NOTHING);
         } else if (isPart) {
-            problem(row, column, "the cell is empty; the column '" + cells.text(top + TITLE, column)
-                    + "' needs a value in every row");
+            problem(
+                    row,
+                    column,
+                    "the cell is empty; the column '" + cells.text(top + TITLE, column)
+                            + "' needs a value in every row");
         }
     }
 
-    private void replay(DefaultRuleSheetListener listener, int row, TreeMap<Integer, String> line) {
+    private void replay(DefaultRuleSheetListener listener, int row, SortedMap<Integer, String> line) {
         if (row > top) {
             line.keySet().removeIf(column -> column < left || kind(column).isEmpty()); // notes beside the table
         }

@@ -56,7 +56,8 @@ final class ConstraintRemoval {
     private void constraints(int from, int to, BiConsumer<int[], String> taker) {
         List<int[]> parts = parts(from, to);
         for (int i = 0; i < parts.size(); i++) {
-            String part = source.code().substring(parts.get(i)[0], parts.get(i)[1]).strip();
+            String part =
+                    source.code().substring(parts.get(i)[0], parts.get(i)[1]).strip();
             if (part.isEmpty() || (part.startsWith("$") && part.contains(" : "))) {
                 continue;
             }

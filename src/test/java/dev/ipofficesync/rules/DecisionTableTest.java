@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,7 +138,8 @@ class DecisionTableTest {
                         .column(new ExampleWorkbooks.TableColumn(
                                 "ACTION", "insert( new Mapping( Field.EMAIL, \"$param\" ) );", "Attribute", 20))
                         .row(List.of("MAP-140 Email", "mail")));
-        assertThatThrownBy(() -> compile(RulePhase.MAPPING)).hasMessageContaining("the mapping of 'EMAIL' is written twice");
+        assertThatThrownBy(() -> compile(RulePhase.MAPPING))
+                .hasMessageContaining("the mapping of 'EMAIL' is written twice");
     }
 
     @Test
@@ -156,8 +158,9 @@ class DecisionTableTest {
 
         matrix("APP-120 Email", "EMAIL", "yes", "", "yes");
         assertThatThrownBy(this::compile)
-                .hasMessage("rules/applicability/own.xlsx:8: sheet 'Own', cell D8: the cell is empty; the column 'Update'"
-                        + " needs a value in every row");
+                .hasMessage(
+                        "rules/applicability/own.xlsx:8: sheet 'Own', cell D8: the cell is empty; the column 'Update'"
+                                + " needs a value in every row");
 
         matrix("", "EMAIL", "yes", "yes", "yes");
         assertThatThrownBy(this::compile)
@@ -169,8 +172,12 @@ class DecisionTableTest {
 
     @Test
     void a_cell_cannot_reach_beyond_the_rules() throws IOException {
-        matrix("APP-120 Email", "EMAIL, true, true, true ) ); System.exit( 1 ); insert( new MatrixRow( Field.NAME", "yes",
-                "yes", "yes");
+        matrix(
+                "APP-120 Email",
+                "EMAIL, true, true, true ) ); System.exit( 1 ); insert( new MatrixRow( Field.NAME",
+                "yes",
+                "yes",
+                "yes");
         assertThatThrownBy(this::compile).hasMessageContaining("'System' is not allowed in rules");
         mapping("mail\" ) ); insert( \"");
         assertThatThrownBy(this::compile).hasMessageContaining("cell B8: a double quote or backslash cannot stand");
@@ -216,28 +223,28 @@ class DecisionTableTest {
         if (Boolean.getBoolean("examples.write")) {
             copy(author, EXAMPLE);
         }
-        for (String file :
-                List.of("applicability/matrix.xlsx", "provisioning/rules.xlsx", "mapping/active-directory/fields.xlsx")) {
+        for (String file : List.of(
+                "applicability/matrix.xlsx", "provisioning/rules.xlsx", "mapping/active-directory/fields.xlsx")) {
             assertThat(cells(EXAMPLE.resolve(file))).isEqualTo(cells(author.resolve(file)));
         }
     }
 
-    private static Map<Integer, TreeMap<Integer, String>> cells(Path file) {
+    private static Map<Integer, SortedMap<Integer, String>> cells(Path file) {
         return new DecisionTable(RulePhase.MAPPING, file, "example").cells().rows();
     }
 
     private static TableWorkbook matrixTable() {
         return new TableWorkbook("Own", "applicability", "")
                 .column(new ExampleWorkbooks.TableColumn("NAME", "", "Rule", 20))
-                .column(new ExampleWorkbooks.TableColumn(
-                        "ACTION", "insert( new MatrixRow( Field.$param,", "Field", 20))
+                .column(new ExampleWorkbooks.TableColumn("ACTION", "insert( new MatrixRow( Field.$param,", "Field", 20))
                 .column(new ExampleWorkbooks.TableColumn("ACTION", "$param,", "New", 10))
                 .column(new ExampleWorkbooks.TableColumn("ACTION", "$param,", "Update", 10))
                 .column(new ExampleWorkbooks.TableColumn("ACTION", "$param ) );", "Delete", 10));
     }
 
     private void matrix(String... row) throws IOException {
-        ExampleWorkbooks.save(rules.resolve("applicability/own.xlsx"), matrixTable().row(List.of(row)));
+        ExampleWorkbooks.save(
+                rules.resolve("applicability/own.xlsx"), matrixTable().row(List.of(row)));
     }
 
     private void mapping(String attribute) throws IOException {

@@ -11,9 +11,21 @@ import java.util.stream.Stream;
 final class ExampleWorkbooks {
     private static final String[] YES_NO = {"yes", "no"};
     private static final String[] FIELDS = {
-        "USER_IDENTIFICATION", "NAME", "FULL_NAME", "EMAIL", "EXTENSION", "LOGIN_CODE", "VOICEMAIL_CODE",
-        "MOBILE_TWINNING_NUMBER", "GROUP_MEMBERSHIP", "USER_PROVISIONING_RULE", "SYSTEM_LAN1_ADDRESS",
-        "SYSTEM_LAN2_ADDRESS", "SYSTEM_NAME", "SYSTEM_FQDN", "SYSTEM"
+        "USER_IDENTIFICATION",
+        "NAME",
+        "FULL_NAME",
+        "EMAIL",
+        "EXTENSION",
+        "LOGIN_CODE",
+        "VOICEMAIL_CODE",
+        "MOBILE_TWINNING_NUMBER",
+        "GROUP_MEMBERSHIP",
+        "USER_PROVISIONING_RULE",
+        "SYSTEM_LAN1_ADDRESS",
+        "SYSTEM_LAN2_ADDRESS",
+        "SYSTEM_NAME",
+        "SYSTEM_FQDN",
+        "SYSTEM"
     };
 
     private ExampleWorkbooks() {}
@@ -54,8 +66,9 @@ final class ExampleWorkbooks {
 
     static TableWorkbook provisioning() {
         var table = new TableWorkbook("Provisioning rules", "provisioning", "User provisioning rules")
-                .note("The value of the mapped attribute must equal a name exactly. A start extension wins over a mapped"
-                        + " number; leave it empty when the directory supplies the numbers.")
+                .note(
+                        "The value of the mapped attribute must equal a name exactly. A start extension wins over a mapped"
+                                + " number; leave it empty when the directory supplies the numbers.")
                 .note("An extension template wins over the type. Every template named here has rows in templates.drl.")
                 .column(new TableColumn("NAME", "", "Rule", 34))
                 .column(new TableColumn("ACTION", "insert( new ProvisioningRule( \"$param\",", "Name", 24))
@@ -63,7 +76,15 @@ final class ExampleWorkbooks {
                 .column(new TableColumn("ACTION", "\"$param\",", "Start extension", 16))
                 .column(new TableColumn("ACTION", "\"$param\",", "Extension template", 20))
                 .column(new TableColumn(
-                        "ACTION", "ExtensionType.$param,", "Extension type", 16, "H323", "IP_DECT", "SIP", "SIP_DECT", "NONE"))
+                        "ACTION",
+                        "ExtensionType.$param,",
+                        "Extension type",
+                        16,
+                        "H323",
+                        "IP_DECT",
+                        "SIP",
+                        "SIP_DECT",
+                        "NONE"))
                 .column(new TableColumn("ACTION", "\"$param\" ) );", "User template", 18));
         return rows(table, """
                 PRV-101 London Office | London Office | London | 2000 | | SIP | Office Worker
@@ -76,8 +97,9 @@ final class ExampleWorkbooks {
 
     static TableWorkbook fields() {
         var table = new TableWorkbook("Fields", "mapping", "Attributes of Active Directory to fields of IP Office")
-                .note("A field takes the first value of the first attribute that is present; several attributes have commas"
-                        + " between. One row for each field.")
+                .note(
+                        "A field takes the first value of the first attribute that is present; several attributes have commas"
+                                + " between. One row for each field.")
                 .note("Conditional mappings stay in the .drl files beside this one.")
                 .column(new TableColumn("NAME", "", "Rule", 34))
                 .column(new TableColumn("ACTION", "insert( new Mapping( Field.$param,", "Field", 30, FIELDS))

@@ -36,8 +36,7 @@ class FieldRulesTest {
             expected.put(words[0], isNone ? "no rule" : words[1] + " by a rule");
             boolean hasRule = RULES.rules().stream()
                     .anyMatch(rule -> rule.id().replaceFirst("[a-z]$", "").equals(words[0]));
-            actual.put(
-                    words[0], hasRule ? RULES.settings().severity(words[0]) + " by a rule" : "no rule");
+            actual.put(words[0], hasRule ? RULES.settings().severity(words[0]) + " by a rule" : "no rule");
         }
         assertThat(expected).hasSizeGreaterThan(90);
         assertThat(actual).isEqualTo(expected);
@@ -57,7 +56,7 @@ class FieldRulesTest {
         assertThat(RULES.settings().suppressions())
                 .extracting(Hides::toString)
                 .containsExactlyInAnyOrderElementsOf(lines("suppressions.txt").stream()
-                        .map(line -> new Hides(line.split(" ")[0], line.split(" ")[1]).toString())
+                        .map(line -> new Hides(line.split(" ", 2)[0], line.split(" ", 2)[1]).toString())
                         .toList());
     }
 
@@ -83,7 +82,12 @@ class FieldRulesTest {
             }
         }
         var scenario = new Scenario(
-                "vectors", "", phase, "", String.valueOf(vector.get("name")), Map.of("given", vector.get("given"), "then", then));
+                "vectors",
+                "",
+                phase,
+                "",
+                String.valueOf(vector.get("name")),
+                Map.of("given", vector.get("given"), "then", then));
         ScenarioResult result = RuleScenarios.run(scenario, RULES);
         assertThat(result.passed()).as(result.message()).isTrue();
     }

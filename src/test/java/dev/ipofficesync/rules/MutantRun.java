@@ -48,7 +48,8 @@ final class MutantRun {
                 EnumSet.of(RulePhase.SETTINGS, RulePhase.PROVISIONING, RulePhase.VALIDATION, RulePhase.VERDICT));
         needed.put(RulePhase.WHOLERUN, EnumSet.of(RulePhase.SETTINGS, RulePhase.WHOLERUN, RulePhase.VERDICT));
         needed.put(
-                RulePhase.VERDICT, EnumSet.of(RulePhase.SETTINGS, RulePhase.VALIDATION, RulePhase.WHOLERUN, RulePhase.VERDICT));
+                RulePhase.VERDICT,
+                EnumSet.of(RulePhase.SETTINGS, RulePhase.VALIDATION, RulePhase.WHOLERUN, RulePhase.VERDICT));
         return needed;
     }
 
@@ -56,10 +57,12 @@ final class MutantRun {
     List<Mutant> sample(int count, long seed) {
         var random = new Random(seed);
         var byFile = new LinkedHashMap<String, List<Mutant>>();
-        filesBySet.keySet().stream().sorted().forEach(set -> filesBySet.getOrDefault(set, List.of()).stream()
-                .filter(file -> file.shown().endsWith(".drl"))
-                .forEach(file -> byFile.computeIfAbsent(
-                        file.shown(), name -> new ArrayList<>(RuleMutator.mutants(file, set)))));
+        filesBySet.keySet().stream()
+                .sorted()
+                .forEach(set -> filesBySet.getOrDefault(set, List.of()).stream()
+                        .filter(file -> file.shown().endsWith(".drl"))
+                        .forEach(file -> byFile.computeIfAbsent(
+                                file.shown(), name -> new ArrayList<>(RuleMutator.mutants(file, set)))));
         var sample = new ArrayList<Mutant>();
         var files = new ArrayList<>(byFile.values());
         while (sample.size() < count && files.stream().anyMatch(mutants -> !mutants.isEmpty())) {
@@ -84,7 +87,8 @@ final class MutantRun {
         boolean isShared = mutant.mappingSet().isEmpty();
         if (scenarios.stream()
                 .filter(scenario -> phases.contains(scenario.phase()))
-                .filter(scenario -> mutant.file().phase() != RulePhase.VALIDATION || scenario.phase() != RulePhase.SETTINGS)
+                .filter(scenario ->
+                        mutant.file().phase() != RulePhase.VALIDATION || scenario.phase() != RulePhase.SETTINGS)
                 .filter(scenario -> scenario.mappingSet().equals(mutant.mappingSet()))
                 .sorted((one, other) -> Boolean.compare(isBeside(mutant, other), isBeside(mutant, one)))
                 .anyMatch(scenario -> fails(scenario, near))) {

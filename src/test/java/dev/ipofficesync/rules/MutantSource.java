@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * those of the file.
  */
 final class MutantSource {
-    private static final Pattern RULE = Pattern.compile("\\brule\\b(.*?)\\bwhen\\b(.*?)\\bthen\\b(.*?)\\bend\\b", Pattern.DOTALL);
+    private static final Pattern RULE =
+            Pattern.compile("\\brule\\b(.*?)\\bwhen\\b(.*?)\\bthen\\b(.*?)\\bend\\b", Pattern.DOTALL);
     private static final Pattern IMPORT = Pattern.compile("\\bimport dev\\.ipofficesync\\.facts\\.\\*");
 
     private final String text;
@@ -112,11 +113,18 @@ final class MutantSource {
 
     /** Every place in the rules' code where the pattern stands. */
     void each(Pattern pattern, BiConsumer<MatchResult, Integer> taker) {
-        pattern.matcher(code).results().filter(found -> isInRule(found.start())).forEach(found -> taker.accept(found, found.start()));
+        pattern.matcher(code)
+                .results()
+                .filter(found -> isInRule(found.start()))
+                .forEach(found -> taker.accept(found, found.start()));
     }
 
     int line(int position) {
-        return 1 + (int) text.substring(0, position).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) text.substring(0, position)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     String replaced(int from, int to, String replacement) {

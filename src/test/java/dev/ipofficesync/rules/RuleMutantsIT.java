@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ipofficesync.rules.MutantRun.Fate;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,11 +25,13 @@ class RuleMutantsIT {
     void scenarios_notice_a_fault_in_a_rule() {
         var run = new MutantRun(Path.of("rules"));
         List<Mutant> mutants = run.sample(COUNT, SEED);
-        var countByFile = new TreeMap<String, int[]>();
+        var countByFile = new TreeMap<String, Map<Fate, Integer>>();
         var survivors = new ArrayList<String>();
         for (Mutant mutant : mutants) {
             Fate fate = run.fate(mutant);
-            countByFile.computeIfAbsent(mutant.file().shown(), file -> new int[Fate.values().length])[fate.ordinal()]++;
+            countByFile
+                    .computeIfAbsent(mutant.file().shown(), file -> new EnumMap<>(Fate.class))
+                    .merge(fate, 1, Integer::sum);
             if (fate == Fate.SURVIVED) {
                 survivors.add(mutant.place());
             }
@@ -37,18 +40,25 @@ class RuleMutantsIT {
         System.out.println(table(countByFile) + "mutants=" + mutants.size() + " seed=" + SEED + " killed=" + killed
                 + " survived=" + survivors.size() + " refused=" + sum(countByFile, Fate.REFUSED));
         survivors.forEach(survivor -> System.out.println("survived " + survivor));
-        assertThat(killed).as("killed of %s; survivors: %s", killed + survivors.size(), survivors)
+        assertThat(killed)
+                .as("killed of %s; survivors: %s", killed + survivors.size(), survivors)
                 .isGreaterThanOrEqualTo((int) Math.ceil(SHARE_TO_KILL * (killed + survivors.size())));
     }
 
-    private static int sum(Map<String, int[]> countByFile, Fate fate) {
-        return countByFile.values().stream().mapToInt(counts -> counts[fate.ordinal()]).sum();
+    private static int sum(Map<String, Map<Fate, Integer>> countByFile, Fate fate) {
+        return countByFile.values().stream()
+                .mapToInt(counts -> counts.getOrDefault(fate, 0))
+                .sum();
     }
 
-    private static String table(Map<String, int[]> countByFile) {
+    private static String table(Map<String, Map<Fate, Integer>> countByFile) {
         var table = new StringBuilder("killed survived refused by the compiler\n");
-        countByFile.forEach((file, counts) ->
-                table.append(String.format("%6d %8d %7d  %s%n", counts[0], counts[1], counts[2], file)));
+        countByFile.forEach((file, counts) -> table.append(String.format(
+                "%6d %8d %7d  %s%n",
+                counts.getOrDefault(Fate.KILLED, 0),
+                counts.getOrDefault(Fate.SURVIVED, 0),
+                counts.getOrDefault(Fate.REFUSED, 0),
+                file)));
         return table.toString();
     }
 }

@@ -80,8 +80,10 @@ final class RuleMutator {
                 add(at, at, "!", found.group() + " negated");
             }
         });
-        source.each(TWIN, (found, at) ->
-                add(at, found.end(), TWINS.getOrDefault(found.group(1), ""), found.group(1) + " becomes its twin"));
+        source.each(
+                TWIN,
+                (found, at) -> add(
+                        at, found.end(), TWINS.getOrDefault(found.group(1), ""), found.group(1) + " becomes its twin"));
     }
 
     private void constants() {
@@ -149,7 +151,12 @@ final class RuleMutator {
                 inClass = true;
             } else if (c == ']') {
                 inClass = false;
-            } else if (inClass && c != '^' && c != '-' && c != '\\' && text.charAt(i + 1) != '-' && text.charAt(i - 1) != '-'
+            } else if (inClass
+                    && c != '^'
+                    && c != '-'
+                    && c != '\\'
+                    && text.charAt(i + 1) != '-'
+                    && text.charAt(i - 1) != '-'
                     && !text.startsWith("[" + c + "]", i - 1)) {
                 changed(range, text, i, 1, "");
             } else if (!inClass && (c == '*' || c == '?')) {
