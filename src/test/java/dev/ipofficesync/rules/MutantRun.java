@@ -18,11 +18,14 @@ import java.util.Set;
 final class MutantRun {
     private static final Map<RulePhase, Set<RulePhase>> NEEDED = needed();
 
+    private final RuleCache cache;
     private final RuleFolder folder;
     private final List<Scenario> scenarios;
     private final Map<String, List<RuleFile>> filesBySet = new HashMap<>();
 
-    MutantRun(Path path) {
+    /** @param kept a folder for what the compiler made of the files without a fault, which is most of the work */
+    MutantRun(Path path, Path kept) {
+        cache = RuleCache.in(kept);
         folder = new RuleFolder(path);
         scenarios = new ScenarioFolder(path).scenarios();
         filesBySet.put("", folder.files(""));
@@ -80,7 +83,7 @@ final class MutantRun {
         Set<RulePhase> phases = NEEDED.getOrDefault(mutant.file().phase(), Set.of());
         RuleBase near;
         try {
-            near = RuleBase.of(files(mutant, mutant.mappingSet(), phases), RuleCache.NONE);
+            near = RuleBase.of(files(mutant, mutant.mappingSet(), phases), cache);
         } catch (RulesException refused) {
             return Fate.REFUSED;
         }
@@ -101,7 +104,7 @@ final class MutantRun {
                         .anyMatch(scenario -> fails(
                                 scenario,
                                 bases.computeIfAbsent(
-                                        scenario.mappingSet(), set -> RuleBase.of(files(mutant, set, all), RuleCache.NONE))))
+                                        scenario.mappingSet(), set -> RuleBase.of(files(mutant, set, all), cache))))
                 ? Fate.KILLED
                 : Fate.SURVIVED;
     }

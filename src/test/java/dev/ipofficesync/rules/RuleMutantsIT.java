@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Puts one fault at a time into the rules and asks whether a scenario notices. The build takes a small sample; any number by
@@ -21,9 +22,12 @@ class RuleMutantsIT {
     private static final long SEED = Long.getLong("mutants.seed", 20261126L);
     private static final double SHARE_TO_KILL = 0.95;
 
+    @TempDir
+    Path kept;
+
     @Test
     void scenarios_notice_a_fault_in_a_rule() {
-        var run = new MutantRun(Path.of("rules"));
+        var run = new MutantRun(Path.of("rules"), kept);
         List<Mutant> mutants = run.sample(COUNT, SEED);
         var countByFile = new TreeMap<String, Map<Fate, Integer>>();
         var survivors = new ArrayList<String>();
