@@ -89,7 +89,9 @@ final class DecisionTable {
                 + "\"\nimport dev.ipofficesync.facts.*\n");
         int line = 4;
         for (var rule : lines.entrySet()) {
-            drl.append("\n".repeat(rule.getKey() - line)).append(rule.getValue()).append('\n');
+            drl.append("\n".repeat(rule.getKey() - line))
+                    .append(rule.getValue())
+                    .append('\n');
             line = rule.getKey() + 1;
         }
         return drl.toString();
@@ -109,7 +111,8 @@ final class DecisionTable {
 
     /** Adds sheet and cell to a problem of this file: the cell that holds what the message quotes. */
     private String withCell(String problem) {
-        Matcher place = Pattern.compile(Pattern.quote(shown) + ":([0-9]{1,7}): ").matcher(problem);
+        Matcher place =
+                Pattern.compile(Pattern.quote(shown) + ":([0-9]{1,7}): ").matcher(problem);
         if (!place.lookingAt() || CELL.matcher(problem).find()) {
             return problem;
         }

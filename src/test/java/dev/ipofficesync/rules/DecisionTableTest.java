@@ -266,9 +266,10 @@ class DecisionTableTest {
     private RuleBase compile(RulePhase phase) {
         return RuleBase.of(
                 new RuleFolder(rules)
-                .files("active-directory").stream()
-                        .filter(file -> file.phase() == phase)
-                        .toList(), RuleCache.NONE);
+                        .files("active-directory").stream()
+                                .filter(file -> file.phase() == phase)
+                                .toList(),
+                RuleCache.NONE);
     }
 
     private static List<DirectoryEntry> people() throws Exception {
