@@ -45,6 +45,7 @@ class ArchitectureTest {
     void directory_rules_plan_and_ipoffice_do_not_know_each_other() {
         onlyKnows("secret", "secret");
         onlyKnows("database", "database", "secret");
+        onlyKnows("sites", "sites", "database", "report", "secret");
         onlyKnows("directory", "directory", "secret", "facts");
         onlyKnows("rules", "rules", "facts");
         onlyKnows("plan", "plan", "facts");
@@ -84,6 +85,8 @@ class ArchitectureTest {
         belongsTo("org.flywaydb..", "database");
         belongsTo("com.zaxxer..", "database");
         belongsTo("jakarta.mail..", "mail");
+        belongsTo("jakarta.jms..", "sites");
+        belongsTo("org.apache.activemq..", "sites");
     }
 
     private static void belongsTo(String library, String... features) {

@@ -38,7 +38,8 @@ final class Configuration {
             "usersync.directory.password",
             "usersync.ipoffice.password",
             "usersync.database.password",
-            "usersync.mail.password");
+            "usersync.mail.password",
+            "usersync.broker.password");
 
     /** How Spring writes where a value comes from, such as {@code URL [file:/etc/usersync/application.yml] - 3:14}. */
     private static final Pattern ORIGIN = Pattern.compile("([^/\\[\\]]+)] - (\\d+):");
@@ -109,6 +110,12 @@ final class Configuration {
         return this;
     }
 
+    /** Sets values for keys that neither file nor environment set. */
+    Configuration putLast(Map<String, Object> values) {
+        environment.getPropertySources().addLast(new MapPropertySource("usersync defaults", values));
+        return this;
+    }
+
     /** The text of one key, or the default when it is not set. */
     String text(String key, String defaultValue) {
         return environment.getProperty(key, defaultValue);
@@ -120,13 +127,22 @@ final class Configuration {
      * @throws ConfigurationException when a key is unknown, a value cannot be used, or a password is in the file
      */
     UserSyncProperties bind() {
+        return bind(UserSyncProperties.class);
+    }
+
+    /**
+     * Binds everything below {@code usersync} to a record.
+     *
+     * @throws ConfigurationException when a key is unknown, a value cannot be used, or a password is in the file
+     */
+    <T> T bind(Class<T> type) {
         Iterable<ConfigurationPropertySource> sources = ConfigurationPropertySources.get(environment);
         refuseSecrets(sources);
         try {
             return new Binder(sources)
                     .bind(
                             PREFIX,
-                            Bindable.of(UserSyncProperties.class),
+                            Bindable.of(type),
                             new NoUnboundElementsBindHandler(
                                     org.springframework.boot.context.properties.bind.BindHandler.DEFAULT,
                                     new UnboundElementsSourceFilter()))

@@ -5,6 +5,7 @@ import dev.ipofficesync.directory.DirectoryException;
 import dev.ipofficesync.ipoffice.IpOfficeException;
 import dev.ipofficesync.job.FailureWords;
 import dev.ipofficesync.rules.RulesException;
+import dev.ipofficesync.sites.BrokerException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -18,7 +19,7 @@ final class FailedCommand {
             err.println(failure.getMessage());
             return ExitStatus.USAGE;
         }
-        if (failure instanceof DatabaseException) {
+        if (failure instanceof DatabaseException || failure instanceof BrokerException) {
             err.println(failure.getMessage());
             return ExitStatus.SYSTEM_FAILED;
         }

@@ -23,8 +23,6 @@ import dev.ipofficesync.plan.SynchronizedUsers;
 import dev.ipofficesync.rules.RuleBase;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -238,7 +236,7 @@ final class SyncRunner {
                 order.planId() == 0 ? runId : order.planId(),
                 clock.instant(),
                 Order.osUser(),
-                host(),
+                HostName.here(),
                 properties.directory().servers().stream().map(Object::toString).collect(Collectors.joining(", ")) + " "
                         + properties.directory().baseDn(),
                 properties.directory().searchFilter(),
@@ -246,13 +244,5 @@ final class SyncRunner {
                 rules.digest(),
                 ConfigDigest.of(properties),
                 order.approval());
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "unknown";
-        }
     }
 }

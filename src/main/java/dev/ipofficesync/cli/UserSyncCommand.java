@@ -47,6 +47,9 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             InitCommand.class,
             TestConnectionCommand.class,
+            SitesCommand.class,
+            WorkerCommand.class,
+            StateCommand.class,
             SimulatorCommand.class,
             CompletionCommand.class
         })

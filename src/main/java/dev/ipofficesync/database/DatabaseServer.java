@@ -49,8 +49,10 @@ final class DatabaseServer {
         config.setMinimumIdle(1);
         config.setInitializationFailTimeout(1);
         config.addDataSourceProperty("ApplicationName", "usersync");
-        // the lock's connection is silent for as long as a run takes
+        // the lock's connection is silent for as long as a run takes, and must not outlive a machine that is lost
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.setConnectionInitSql(
+                "set tcp_keepalives_idle = 15; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3");
         return config;
     }
 }
