@@ -51,7 +51,8 @@ final class SiteTasklet implements Tasklet {
         String mode = context.getString(MODE);
         // in a thread of its own: what the step's transaction is bound to must not spread to the site's database
         write(
-                CompletableFuture.supplyAsync(() -> run.apply(site, mode), task -> new Thread(task, "site " + site).start())
+                CompletableFuture.supplyAsync(
+                                () -> run.apply(site, mode), task -> new Thread(task, "site " + site).start())
                         .join(),
                 context);
         return RepeatStatus.FINISHED;
