@@ -32,7 +32,9 @@ final class SiteWorld implements AutoCloseable {
             keys.remove("usersync.report.folder");
             keys.keySet().removeIf(key -> key.startsWith("usersync.database"));
             for (String server : List.of("usersync.directory", "usersync.ipoffice")) {
-                keys.put(server + ".password-file", secret(name + "." + server, String.valueOf(keys.remove(server + ".password"))));
+                keys.put(
+                        server + ".password-file",
+                        secret(name + "." + server, String.valueOf(keys.remove(server + ".password"))));
             }
             Files.writeString(
                     folder.resolve(name + ".yml"),

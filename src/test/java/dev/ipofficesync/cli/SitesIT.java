@@ -46,7 +46,7 @@ class SitesIT {
         Said first = Said.by("sites", "--config", config, "--parallel", "3");
 
         assertThat(first.status()).as(first.err()).isEqualTo(4);
-        assertThat(SiteWorld.line(first, "london")).contains("status=0 new=2 updated=0 deleted=0 ");
+        assertThat(SiteWorld.line(first, "london")).as(first.err()).contains("status=0 new=2 updated=0 deleted=0 ");
         assertThat(SiteWorld.line(first, "paris")).contains("status=0 new=1 ");
         assertThat(SiteWorld.line(first, "oslo")).isEqualTo("site=oslo status=2 report=none");
         assertThat(SiteWorld.line(first, "rome")).startsWith("site=rome status=4 ");
