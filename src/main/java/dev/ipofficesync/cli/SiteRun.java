@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.springframework.batch.core.repository.JobRepository;
 
 /** Does one site in this process, exactly as if it were run alone. Safe for use by many threads. */
 final class SiteRun {
@@ -14,12 +15,14 @@ final class SiteRun {
 
     private final Sites sites;
     private final Clock clock;
+    private final JobRepository repository;
     private final PrintStream err;
 
     /** @param err is told what each site has to say, with the site's name before each line */
-    SiteRun(Sites sites, Clock clock, PrintStream err) {
+    SiteRun(Sites sites, Clock clock, JobRepository repository, PrintStream err) {
         this.sites = sites;
         this.clock = clock;
+        this.repository = repository;
         this.err = err;
     }
 
@@ -42,7 +45,9 @@ final class SiteRun {
 
     private int run(String site, Order order, PrintStream out, PrintStream told) {
         try {
-            return new SyncRunner(sites.of(site), clock, out, told, false).run(order);
+            return new SyncRunner(sites.of(site), clock, out, told, false)
+                    .recordedIn(repository, site)
+                    .run(order);
         } catch (RuntimeException failure) {
             // whatever happened at this site must not end the others
             PrintWriter words = new PrintWriter(told, true, StandardCharsets.UTF_8);

@@ -26,12 +26,14 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.core.task.SyncTaskExecutor;
 
 /** Makes one run from a checked configuration and says how it ended. One thread only. */
@@ -41,14 +43,41 @@ final class SyncRunner {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean progress;
+    private final @Nullable JobRepository records;
+    private final String site;
 
     /** @param progress whether there is somebody at a terminal who wants to see a progress bar */
     SyncRunner(UserSyncProperties properties, Clock clock, PrintStream out, PrintStream err, boolean progress) {
+        this(properties, clock, out, err, progress, null, "");
+    }
+
+    private SyncRunner(
+            UserSyncProperties properties,
+            Clock clock,
+            PrintStream out,
+            PrintStream err,
+            boolean progress,
+            @Nullable JobRepository records,
+            String site) {
         this.properties = properties;
         this.clock = clock;
         this.out = out;
         this.err = err;
         this.progress = progress;
+        this.records = records;
+        this.site = site;
+    }
+
+    /**
+     * The same, with Spring Batch's records in a repository for all sites of this process: Spring Batch tells executions apart
+     * by their numbers, whichever repository they are from.
+     */
+    SyncRunner recordedIn(JobRepository repository, String siteName) {
+        return new SyncRunner(properties, clock, out, err, progress, repository, siteName);
+    }
+
+    private JobRepository repository(Database database) {
+        return records == null ? database.repository() : records;
     }
 
     /**
@@ -162,22 +191,25 @@ final class SyncRunner {
                         run,
                         directory,
                         database.dataSource(),
-                        database.repository(),
+                        repository(database),
                         database.transactions(),
                         clock,
                         reports(database)::write)
                 .userSyncJob();
     }
 
-    private static JobExecution launch(Job job, Database database, long runId) {
+    private JobExecution launch(Job job, Database database, long runId) {
         TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
-        operator.setJobRepository(database.repository());
+        operator.setJobRepository(repository(database));
         operator.setJobRegistry(new MapJobRegistry());
         operator.setTaskExecutor(new SyncTaskExecutor());
         try {
             operator.afterPropertiesSet();
             return operator.start(
-                    job, new JobParametersBuilder().addLong("run", runId).toJobParameters());
+                    job, new JobParametersBuilder()
+                            .addString("site", site)
+                            .addLong("run", runId)
+                            .toJobParameters());
         } catch (Exception failure) {
             throw new IllegalStateException("the job could not be started", failure);
         }

@@ -46,8 +46,8 @@ final class WorkerCommand implements Callable<Integer> {
             throw new ConfigurationException(
                     "a worker needs the address of a broker: --broker tcp://HOST:61616, or" + " usersync.broker.url");
         }
-        SiteRun run = new SiteRun(sites, Clock.systemUTC(), System.err);
         Database database = Database.open(properties.state(), properties.database());
+        SiteRun run = new SiteRun(sites, Clock.systemUTC(), database.repository(), System.err);
         Broker connected = Broker.connect(brokered);
         Worker worker = new Worker(database, connected, run::run, parallel);
         CountDownLatch ended = new CountDownLatch(1);
