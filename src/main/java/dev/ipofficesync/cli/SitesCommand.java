@@ -95,7 +95,11 @@ final class SitesCommand implements Callable<Integer> {
             SitesJob job = new SitesJob(database, clock);
             List<SiteRow> rows = brokered.isConfigured()
                     ? elsewhere(job, names, brokered)
-                    : job.runHere(names, what.name(), parallel, new SiteRun(sites, clock, database.repository(), System.err)::run);
+                    : job.runHere(
+                            names,
+                            what.name(),
+                            parallel,
+                            new SiteRun(sites, clock, database.repository(), System.err)::run);
             Path report = new SitesReport(properties.report()).write(what.name(), started, rows);
             SitesTable.print(rows, report, System.out);
             return WorstStatus.of(rows);

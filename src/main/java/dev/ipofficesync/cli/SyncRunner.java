@@ -206,7 +206,8 @@ final class SyncRunner {
         try {
             operator.afterPropertiesSet();
             return operator.start(
-                    job, new JobParametersBuilder()
+                    job,
+                    new JobParametersBuilder()
                             .addString("site", site)
                             .addLong("run", runId)
                             .toJobParameters());

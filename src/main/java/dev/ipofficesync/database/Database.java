@@ -26,7 +26,7 @@ public final class Database implements AutoCloseable {
         this.lockedSchema = lockedSchema;
         this.shutDown = shutDown;
         this.transactions = new JdbcTransactionManager(dataSource);
-        this.repository = jobRepository();
+        this.repository = lockedSchema == null ? OneAtATime.of(jobRepository()) : jobRepository();
     }
 
     /**
