@@ -64,6 +64,7 @@ final class SummarySheet {
                 "Mode, status",
                 Word.of(run.mode()).shown() + ", " + Word.of(run.status()).shown());
         grid.pair("Started by", run.osUser() + " on " + run.host());
+        grid.pair("Approved by", run.approvedBy().isEmpty() ? "nobody: a preview writes nothing" : run.approvedBy());
         grid.pair("Started (UTC)", run.started());
         grid.pair("Ended (UTC)", Objects.requireNonNullElse(run.ended(), "not yet"));
         grid.pair("Duration", run.ended() == null ? "" : words(run.duration()));

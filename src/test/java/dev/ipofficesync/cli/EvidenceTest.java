@@ -73,6 +73,14 @@ class EvidenceTest {
     }
 
     @Test
+    void the_workbook_says_who_approved_which_plan() {
+        String summary = new FinishedRun(0, "report=" + workbook, "", folder).sheet("Summary");
+        assertThat(summary)
+                .contains("Approved by\tthe configuration")
+                .contains("Plan digest\t" + PlanDigest.of(jdbc, RUN));
+    }
+
+    @Test
     void a_changed_a_missing_and_a_foreign_file_are_told() throws IOException {
         Files.write(workbook, new byte[] {0}, StandardOpenOption.APPEND);
         Files.delete(Path.of(workbook.toString().replace(".xlsx", ".json")));

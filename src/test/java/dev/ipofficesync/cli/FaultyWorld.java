@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
 import dev.ipofficesync.database.Database;
 import dev.ipofficesync.plan.RunMode;
+import dev.ipofficesync.report.ReportSchema;
 import dev.ipofficesync.simulator.Certificates;
 import dev.ipofficesync.simulator.DirectorySettings;
 import dev.ipofficesync.simulator.IpOfficeSimulator;
@@ -229,8 +230,10 @@ final class FaultyWorld implements AutoCloseable {
                             case PREVIEW -> Order.preview();
                             case APPLY -> Order.apply(plan);
                         });
-        return new FinishedRun(
+        var finished = new FinishedRun(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), properties.state());
+        ReportSchema.check(finished.workbook());
+        return finished;
     }
 
     @Override

@@ -70,10 +70,10 @@ class RetentionIT {
             assertThat(verdicts(line, Verdict.UNCHANGED)).isEqualTo(2);
             assertThat(night(line, 100).apply(plan).status()).isEqualTo(2);
 
-            Said history = said(line, "history");
+            Said history = line.said("history");
             assertThat(history.out())
                     .contains("removed by retention:", "run 3, plan digest", "report of run 1: 2026-01-01T02-00-00Z");
-            assertThat(said(line, "history", "verify").status()).isZero();
+            assertThat(line.said("history", "verify").status()).isZero();
         }
     }
 
@@ -86,7 +86,7 @@ class RetentionIT {
             night(line, 300).preview();
 
             assertThat(runs(line)).containsExactly("1", "2", "3");
-            assertThat(said(line, "history").out()).contains("./run.sh apply " + plan + " --digest ");
+            assertThat(line.said("history").out()).contains("./run.sh apply " + plan + " --digest ");
             assertThat(night(line, 300).apply(plan).changes()).isEqualTo("new=1 updated=0 deleted=0");
         }
     }
@@ -124,18 +124,5 @@ class RetentionIT {
                 .map(FileVerdict::verdict)
                 .filter(verdict::equals)
                 .count();
-    }
-
-    private Said said(WholeLine line, String... words) {
-        try {
-            Path config = Files.writeString(
-                    folder.resolve("history.yml"),
-                    "usersync:\n  state: " + line.keys().get("usersync.state") + "\n  report:\n    folder: "
-                            + line.keys().get("usersync.report.folder") + "\n");
-            return Said.by(Stream.concat(Stream.of(words), Stream.of("--config", config.toString()))
-                    .toArray(String[]::new));
-        } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.ipofficesync.ipoffice.IpOfficeClient;
 import dev.ipofficesync.ipoffice.IpOfficeExtension;
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
+import dev.ipofficesync.report.ReportSchema;
 import dev.ipofficesync.simulator.Certificates;
 import dev.ipofficesync.simulator.DirectorySettings;
 import dev.ipofficesync.simulator.IpOfficeSimulator;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -125,7 +127,24 @@ final class WholeLine implements AutoCloseable {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false)
                 .run(order);
-        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), this);
+        Run run = new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), this);
+        ReportSchema.check(run.workbook());
+        return run;
+    }
+
+    /** What a command says that starts nothing, such as {@code history}. */
+    Said said(String... words) {
+        var lines = new StringBuilder("usersync:\n");
+        for (String key : List.of("state", "report.folder")) {
+            lines.append("  ").append(key).append(": ").append(keys.get("usersync." + key)).append('\n');
+        }
+        try {
+            Path config = Files.writeString(folder.resolve("said.yml"), lines);
+            return Said.by(Stream.concat(Stream.of(words), Stream.of("--config", config.toString()))
+                    .toArray(String[]::new));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     UserSyncProperties properties() {

@@ -77,6 +77,11 @@ public final class SmtpServer implements SimpleMessageListener, AutoCloseable {
         return logins;
     }
 
+    /** Every message, once for each receiver. */
+    public List<MimeMessage> messages() {
+        return messages;
+    }
+
     /** The last message. */
     public MimeMessage message() {
         return messages.get(messages.size() - 1);
