@@ -136,7 +136,11 @@ final class WholeLine implements AutoCloseable {
     Said said(String... words) {
         var lines = new StringBuilder("usersync:\n");
         for (String key : List.of("state", "report.folder")) {
-            lines.append("  ").append(key).append(": ").append(keys.get("usersync." + key)).append('\n');
+            lines.append("  ")
+                    .append(key)
+                    .append(": ")
+                    .append(keys.get("usersync." + key))
+                    .append('\n');
         }
         try {
             Path config = Files.writeString(folder.resolve("said.yml"), lines);
