@@ -2,8 +2,12 @@
 # Builds when needed, and runs; passes its arguments on. See README.md.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-jar=$here/target/ipoffice-ldap-sync.jar
-app=$here/target/app
+# installed, everything lies in one folder
+target=$here/target
+cache=$here/state/cache
+[ -d "$here/src/main/java" ] || { target=$here && cache=; }
+jar=$target/ipoffice-ldap-sync.jar
+app=$target/app
 
 need() {
     echo "$1" >&2
@@ -37,17 +41,17 @@ fi
 # Each is made aside and moved into place when it is whole; where that is not possible, the program runs without.
 unpack() {
     local aside
-    aside=$(mktemp -d "$here/target/unpack.XXXXXX") || return
+    aside=$(mktemp -d "$target/unpack.XXXXXX") || return
     "$java" -Djarmode=tools -jar "$jar" extract --destination "$aside/app" >/dev/null && rm -rf "$app" && mv "$aside/app" "$app"
     rm -rf "$aside"
 }
 archive=$app/classes-$version.jsa
 share() {
     local aside
-    aside=$(mktemp -d "$here/target/share.XXXXXX") || return
+    aside=$(mktemp -d "$target/share.XXXXXX") || return
     touch "$archive" # tried once, whatever comes of it
     ln -s "$here/rules" "$here/src" "$aside/"
-    (cd "$aside" && "$java" -XX:+UseSerialGC -Xshare:off -XX:DumpLoadedClassList=classes "-Dusersync.cache=$here/state/cache" -jar "$app/ipoffice-ldap-sync.jar" preview) &&
+    (cd "$aside" && "$java" -XX:+UseSerialGC -Xshare:off -XX:DumpLoadedClassList=classes "-Dusersync.cache=${cache:-$aside/cache}" -jar "$app/ipoffice-ldap-sync.jar" preview) &&
         sed -i '/^@lambda-proxy/d' "$aside/classes" && # Java 17 dies of those that belong to rules
         "$java" -XX:+UseSerialGC -Xshare:dump "-XX:SharedClassListFile=$aside/classes" "-XX:SharedArchiveFile=$aside/archive" -cp "$app/ipoffice-ldap-sync.jar" &&
         mv -f "$aside/archive" "$archive"
@@ -70,6 +74,6 @@ esac
 terminal=false colours=false
 [ -t 2 ] && terminal=true
 [ -t 1 ] && colours=true
-cd "$here"
+cd "${USERSYNC_FOLDER:-$here}"
 # shellcheck disable=SC2086 # several options may be given
 exec "$java" "${options[@]}" ${USERSYNC_JAVA_OPTIONS:-} "-Dusersync.terminal=$terminal" "-Dusersync.colours=$colours" -jar "$jar" "$@"
