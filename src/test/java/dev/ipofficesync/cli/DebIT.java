@@ -74,11 +74,15 @@ class DebIT {
     void it_installs_with_a_user_and_folders_of_its_own() throws Exception {
         expect(0, "dpkg -i " + deb);
 
-        assertThat(expect(0, "stat -c '%U:%G %a' /var/lib/usersync/state /var/lib/usersync/reports").lines())
+        assertThat(expect(0, "stat -c '%U:%G %a' /var/lib/usersync/state /var/lib/usersync/reports")
+                        .lines())
                 .containsOnly("usersync:usersync 750");
         assertThat(expect(0, "stat -c '%U:%G %a' /etc/usersync")).isEqualTo("root:usersync 750");
         assertThat(expect(0, "dpkg -s usersync")).contains("/etc/usersync/rules/applicability/matrix.drl");
-        assertThat(expect(0, "systemd-analyze verify /lib/systemd/system/usersync.service /lib/systemd/system/usersync.timer"))
+        assertThat(
+                        expect(
+                                0,
+                                "systemd-analyze verify /lib/systemd/system/usersync.service /lib/systemd/system/usersync.timer"))
                 .isEmpty();
         assertThat(expect(0, "usersync --help")).contains("test-connection");
         assertThat(expect(2, "usersync preview")).contains("sudo usersync init");
@@ -93,24 +97,29 @@ class DebIT {
         assertThat(expect(0, "usersync test-connection")).contains("London");
         assertThat(expect(0, "usersync preview")).contains("new=112");
         assertThat(expect(0, "usersync sync")).contains("new=112").contains("report=/var/lib/usersync/reports/");
-        assertThat(expect(0, "stat -c %U /var/lib/usersync/reports/*.xlsx").lines()).containsOnly("usersync");
+        assertThat(expect(0, "stat -c %U /var/lib/usersync/reports/*.xlsx").lines())
+                .containsOnly("usersync");
         assertThat(expect(0, "usersync sync")).contains("new=0 updated=0 deleted=0 unchanged=112");
     }
 
     @Test
     @Order(3)
     void an_upgrade_keeps_state_and_edited_rules() throws Exception {
-        String edit = "sed -i 's/\"name.maxLength\", 15/\"name.maxLength\", 16/' /etc/usersync/rules/settings/limits.drl";
+        String edit =
+                "sed -i 's/\"name.maxLength\", 15/\"name.maxLength\", 16/' /etc/usersync/rules/settings/limits.drl";
         expect(0, edit);
         Path newer = folder.resolve("usersync-newer.deb");
-        expect(0, "dpkg-deb -R " + deb + " newer && sed -i 's/^Version: .*/Version: 99.0/' newer/DEBIAN/control"
-                + " && dpkg-deb --root-owner-group -Znone -b newer " + newer);
+        expect(
+                0,
+                "dpkg-deb -R " + deb + " newer && sed -i 's/^Version: .*/Version: 99.0/' newer/DEBIAN/control"
+                        + " && dpkg-deb --root-owner-group -Znone -b newer " + newer);
 
         expect(0, "dpkg -i --force-confold " + newer);
 
         assertThat(expect(0, "dpkg-query -W usersync")).contains("99.0");
         assertThat(expect(0, "usersync sync")).contains("new=0 updated=0 deleted=0 unchanged=112");
-        assertThat(expect(0, "grep -c '\"name.maxLength\", 16' /etc/usersync/rules/settings/limits.drl")).isEqualTo("1");
+        assertThat(expect(0, "grep -c '\"name.maxLength\", 16' /etc/usersync/rules/settings/limits.drl"))
+                .isEqualTo("1");
         assertThat(expect(0, "usersync history")).contains("sync");
     }
 
@@ -136,22 +145,39 @@ class DebIT {
         int ldaps = ServerProgram.freePort();
         Path said = folder.resolve("stand-in.log");
         Process servers = new ProcessBuilder(
-                        "usersync", "simulator", "--https-port", "" + https, "--ldap-port", "" + ldap, "--ldaps-port",
-                        "" + ldaps, "--state", "/var/lib/usersync/stand-in", "--ldif", LDIF)
+                        "usersync",
+                        "simulator",
+                        "--https-port",
+                        "" + https,
+                        "--ldap-port",
+                        "" + ldap,
+                        "--ldaps-port",
+                        "" + ldaps,
+                        "--state",
+                        "/var/lib/usersync/stand-in",
+                        "--ldif",
+                        LDIF)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
         standIn = servers;
         await(servers, said, "running until interrupted");
         String certificate = expect(0, "sed -n 's/^certificate: //p' " + said);
-        expect(0, "cp /var/lib/usersync/" + certificate.replaceFirst("^/var/lib/usersync/", "") + " /etc/usersync/servers.pem"
-                + " && chmod 644 /etc/usersync/servers.pem");
+        expect(
+                0,
+                "cp /var/lib/usersync/" + certificate.replaceFirst("^/var/lib/usersync/", "")
+                        + " /etc/usersync/servers.pem" + " && chmod 644 /etc/usersync/servers.pem");
 
-        expect(0, "USERSYNC_DIRECTORY_PASSWORD=sample USERSYNC_IPOFFICE_PASSWORD=sample usersync init"
-                + " --directory ldaps://localhost:" + ldaps + " --base-dn OU=People,DC=example,DC=test"
-                + " --bind-dn CN=sync,DC=example,DC=test --ipoffice https://localhost:" + https + " --ipoffice-user sync");
-        expect(0, "sed -i 's#^\\( *\\)base-dn:.*#&\\n\\1ca-file: /etc/usersync/servers.pem#;"
-                + "s#^\\( *\\)url:.*#&\\n\\1ca-file: /etc/usersync/servers.pem#' " + CONFIG);
+        expect(
+                0,
+                "USERSYNC_DIRECTORY_PASSWORD=sample USERSYNC_IPOFFICE_PASSWORD=sample usersync init"
+                        + " --directory ldaps://localhost:" + ldaps + " --base-dn OU=People,DC=example,DC=test"
+                        + " --bind-dn CN=sync,DC=example,DC=test --ipoffice https://localhost:" + https
+                        + " --ipoffice-user sync");
+        expect(
+                0,
+                "sed -i 's#^\\( *\\)base-dn:.*#&\\n\\1ca-file: /etc/usersync/servers.pem#;"
+                        + "s#^\\( *\\)url:.*#&\\n\\1ca-file: /etc/usersync/servers.pem#' " + CONFIG);
     }
 
     private static void await(Process servers, Path file, String text) throws Exception {
