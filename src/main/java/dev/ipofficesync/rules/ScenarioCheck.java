@@ -1,5 +1,6 @@
 package dev.ipofficesync.rules;
 
+import dev.ipofficesync.facts.Candidate;
 import dev.ipofficesync.facts.DesiredValue;
 import dev.ipofficesync.facts.Exclusion;
 import dev.ipofficesync.facts.Field;
@@ -38,6 +39,24 @@ final class ScenarioCheck {
         same("setAside", decision.setAside().stream().map(SetAside::field).toList());
         same("exclusion", List.of(exclusion == null ? "none" : exclusion.leaver() ? "leaver" : "left alone"));
         same("provisioningRule", List.of(decision.provisioningRuleName()));
+        same("extensionType", List.of(decision.extensionType()));
+        said(decision.flags().stream()
+                .map(flag -> new Said(
+                        flag.ruleId(), flag.text(), flag.limit(), flag.field().shown(flag.value()), flag.field()))
+                .toList());
+        ScenarioNode sources = then.table("sources");
+        sources.rest(key -> sources.text(key, "")).forEach((key, source) -> {
+            Field field = then.constant(Field.class, key);
+            compare("source of " + key, source, decision.source(field));
+        });
+        ScenarioNode reasons = then.table("reasons");
+        reasons.rest(reasons::texts)
+                .forEach((key, expected) -> compare("reasons of " + key, texts(expected), texts(reasons(decision, key))));
+        ScenarioNode candidates = then.table("candidates");
+        candidates
+                .rest(candidates::texts)
+                .forEach((key, expected) ->
+                        compare("candidates of " + key, texts(expected), texts(candidates(decision, key))));
         ScenarioNode templates = then.table("templateValues");
         if (then.has("templateValues")) {
             var expected = new TreeSet<String>();
@@ -54,6 +73,26 @@ final class ScenarioCheck {
             Field field = then.constant(Field.class, key);
             compare("decidedBy " + key, rule, List.of(decision.decidedBy().getOrDefault(field, "")));
         });
+    }
+
+    /** Why values of the field were not used: {@code 2044, mail: not used in New}. */
+    private List<String> reasons(Decision decision, String key) {
+        Field field = then.constant(Field.class, key);
+        return decision.setAside().stream()
+                .filter(value -> value.field() == field)
+                .map(value -> field.shown(value.value()) + ", " + value.source() + ": " + value.reason())
+                .toList();
+    }
+
+    /** What rules put forward for the field, by rank and source: {@code 60 telephoneNumber, last four digits}. */
+    private List<String> candidates(Decision decision, String key) {
+        Field field = then.constant(Field.class, key);
+        return decision.trace().stream()
+                .flatMap(fired -> fired.inserted().stream())
+                .filter(fact -> fact instanceof Candidate candidate && candidate.field() == field)
+                .map(fact -> (Candidate) fact)
+                .map(candidate -> candidate.rank() + " " + candidate.source())
+                .toList();
     }
 
     /** Every remaining key is a field. */
@@ -114,14 +153,28 @@ final class ScenarioCheck {
                                 .map(Finding::proposal)
                                 .filter(proposal -> !proposal.isEmpty())
                                 .toList())));
+        said(findings.stream()
+                .map(finding -> new Said(
+                        finding.ruleId(), finding.text(), finding.limit(), finding.value(), finding.field()))
+                .toList());
+    }
+
+    /** What a check says, in one line of which a scenario may name any part. */
+    private record Said(String ruleId, String text, String limit, String value, Field field) {
+        String line() {
+            return text + " | " + limit + " | " + value + " | " + field;
+        }
+    }
+
+    private void said(List<Said> all) {
         ScenarioNode texts = then.table("texts");
         texts.rest(key -> texts.text(key, "")).forEach((id, part) -> {
-            List<String> shown = findings.stream()
-                    .filter(finding -> finding.ruleId().equals(id))
-                    .map(finding -> finding.text() + " | " + finding.limit() + " | " + finding.value())
+            List<String> lines = all.stream()
+                    .filter(said -> said.ruleId().equals(id))
+                    .map(Said::line)
                     .toList();
-            if (shown.stream().noneMatch(text -> text.contains(part))) {
-                compare("text of " + id, part, shown);
+            if (lines.stream().noneMatch(line -> line.contains(part))) {
+                compare("text of " + id, part, lines);
             }
         });
     }

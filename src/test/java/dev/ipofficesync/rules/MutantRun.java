@@ -2,6 +2,7 @@ package dev.ipofficesync.rules;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -69,7 +70,7 @@ final class MutantRun {
         var sample = new ArrayList<Mutant>();
         var files = new ArrayList<>(byFile.values());
         while (sample.size() < count && files.stream().anyMatch(mutants -> !mutants.isEmpty())) {
-            java.util.Collections.shuffle(files, random);
+            Collections.shuffle(files, random);
             for (List<Mutant> mutants : files) {
                 if (!mutants.isEmpty() && sample.size() < count) {
                     sample.add(mutants.remove(random.nextInt(mutants.size())));
