@@ -51,7 +51,8 @@ final class ScenarioCheck {
         });
         ScenarioNode reasons = then.table("reasons");
         reasons.rest(reasons::texts)
-                .forEach((key, expected) -> compare("reasons of " + key, texts(expected), texts(reasons(decision, key))));
+                .forEach((key, expected) ->
+                        compare("reasons of " + key, texts(expected), texts(reasons(decision, key))));
         ScenarioNode candidates = then.table("candidates");
         candidates
                 .rest(candidates::texts)
@@ -154,8 +155,8 @@ final class ScenarioCheck {
                                 .filter(proposal -> !proposal.isEmpty())
                                 .toList())));
         said(findings.stream()
-                .map(finding -> new Said(
-                        finding.ruleId(), finding.text(), finding.limit(), finding.value(), finding.field()))
+                .map(finding ->
+                        new Said(finding.ruleId(), finding.text(), finding.limit(), finding.value(), finding.field()))
                 .toList());
     }
 
