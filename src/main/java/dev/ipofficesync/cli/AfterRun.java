@@ -4,7 +4,6 @@ import dev.ipofficesync.database.Database;
 import dev.ipofficesync.evidence.EvidenceChain;
 import dev.ipofficesync.evidence.Retention;
 import dev.ipofficesync.job.SyncRun;
-import dev.ipofficesync.job.UserSyncJobConfiguration;
 import dev.ipofficesync.mail.MailServer;
 import dev.ipofficesync.mail.RunMessage;
 import dev.ipofficesync.plan.RecordedRun;
@@ -14,9 +13,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.job.JobInstance;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,12 +24,24 @@ final class AfterRun {
     private final Database database;
     private final Clock clock;
     private final PrintStream err;
+    private final LongConsumer forgetJob;
 
-    AfterRun(UserSyncProperties properties, Database database, Clock clock, PrintStream err) {
+    /**
+     * What follows a run.
+     *
+     * @param forgetJob removes what the job repository holds of a run
+     */
+    AfterRun(
+            UserSyncProperties properties,
+            Database database,
+            Clock clock,
+            PrintStream err,
+            LongConsumer forgetJob) {
         this.properties = properties;
         this.database = database;
         this.clock = clock;
         this.err = err;
+        this.forgetJob = forgetJob;
     }
 
     void of(SyncRun run) {
@@ -72,20 +82,10 @@ final class AfterRun {
                             database.jdbc(),
                             new TransactionTemplate(database.transactions()),
                             properties.report().folder(),
-                            this::forgetJob)
+                            forgetJob)
                     .apply(clock.instant());
         } catch (UncheckedIOException | DataAccessException failure) {
             err.println("what has had its time could not be removed: " + failure.getMessage());
-        }
-    }
-
-    private void forgetJob(long runId) {
-        JobInstance instance = database.repository()
-                .getJobInstance(
-                        UserSyncJobConfiguration.JOB,
-                        new JobParametersBuilder().addLong("run", runId).toJobParameters());
-        if (instance != null) {
-            database.repository().deleteJobInstance(instance);
         }
     }
 }

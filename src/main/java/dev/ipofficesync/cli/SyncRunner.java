@@ -28,13 +28,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
-import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.core.task.SyncTaskExecutor;
 
 /** Makes one run from a checked configuration and says how it ended. One thread only. */
 final class SyncRunner {
@@ -161,7 +157,7 @@ final class SyncRunner {
         MDC.put("run", String.valueOf(runId));
         try (IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
             SyncRun run = syncRun(header, rules, database, client);
-            JobExecution execution = launch(job(run, directory, database), database, runId);
+            JobExecution execution = jobs(database).launch(job(run, directory, database), runId);
             return finish(run, execution, database);
         } finally {
             MDC.remove("run");
@@ -182,6 +178,10 @@ final class SyncRunner {
         }
     }
 
+    private RunJobs jobs(Database database) {
+        return new RunJobs(repository(database), site);
+    }
+
     private RunReports reports(Database database) {
         return new RunReports(database.dataSource(), properties.report(), clock);
     }
@@ -198,24 +198,6 @@ final class SyncRunner {
                 .userSyncJob();
     }
 
-    private JobExecution launch(Job job, Database database, long runId) {
-        TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
-        operator.setJobRepository(repository(database));
-        operator.setJobRegistry(new MapJobRegistry());
-        operator.setTaskExecutor(new SyncTaskExecutor());
-        try {
-            operator.afterPropertiesSet();
-            return operator.start(
-                    job,
-                    new JobParametersBuilder()
-                            .addString("site", site)
-                            .addLong("run", runId)
-                            .toJobParameters());
-        } catch (Exception failure) {
-            throw new IllegalStateException("the job could not be started", failure);
-        }
-    }
-
     private int finish(SyncRun run, JobExecution execution, Database database) {
         for (String reason : run.withheld()) {
             err.println("withheld by " + reason);
@@ -230,7 +212,7 @@ final class SyncRunner {
         execution.getAllFailureExceptions().stream()
                 .filter(cause -> !FailureWords.isExplained(cause))
                 .forEach(cause -> cause.printStackTrace(err));
-        new AfterRun(properties, database, clock, err).of(run);
+        new AfterRun(properties, database, clock, err, jobs(database)::forget).of(run);
         ResultLine line = ResultLine.read(database.jdbc(), run.runNumber(), run.workbook());
         out.println(line.text());
         int status = status(line, failure, execution);

@@ -7,8 +7,12 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
+import dev.ipofficesync.mail.SmtpServer;
 import dev.ipofficesync.plan.RunMode;
+import dev.ipofficesync.simulator.Certificates;
 import dev.ipofficesync.simulator.SimulatorStore;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -43,7 +47,8 @@ class SecretsIT {
             CONSTANT_CODE,
             FaultyWorld.PASSWORD,
             FaultyWorld.BIND_PASSWORD,
-            "MARK-Wrong-Password");
+            "MARK-Wrong-Password",
+            "MARK-Mail-Password");
 
     @TempDir
     Path folder;
@@ -53,6 +58,7 @@ class SecretsIT {
     private final Map<String, Level> levels = new HashMap<>();
     private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
     private FaultyWorld world;
+    private SmtpServer mail;
 
     @BeforeEach
     void start() throws IOException {
@@ -74,7 +80,17 @@ class SecretsIT {
                 logger.setLevel(Level.DEBUG);
             }
         });
+        // the mail server of the test tells all it hears
+        context.getLogger("org.subethamail").setLevel(Level.OFF);
         world = new FaultyWorld(folder, SimulatorStore.in(folder.resolve("state/simulator")));
+        var certificate = Certificates.selfSigned(Files.createDirectory(folder.resolve("mail")));
+        mail = SmtpServer.startTls(certificate);
+        world.set("mail.server", "localhost")
+                .set("mail.port", mail.port())
+                .set("mail.ca-file", certificate.pemFile())
+                .set("mail.from", "usersync@example.test")
+                .set("mail.to", "audit@example.test")
+                .set("mail.when", "ALWAYS");
     }
 
     @AfterEach
@@ -83,6 +99,7 @@ class SecretsIT {
         context.getLogger("ROOT").detachAppender(appender);
         levels.forEach((name, level) -> context.getLogger(name).setLevel(level));
         world.close();
+        mail.close();
     }
 
     @Test
@@ -99,7 +116,9 @@ class SecretsIT {
         world.faults().add("html-page@POST:users,malformed-xml@POST:extensions+1");
         kept("in doubt", world.sync(), 0);
         world.faults().clear();
+        world.set("mail.user", "sync").set("mail.password", "MARK-Mail-Password");
         kept("rest", world.sync(), 0);
+        world.set("mail.user", "").set("mail.password", "");
         kept("nothing left", world.sync(), 0);
         world.set("ipoffice.password", "MARK-Wrong-Password");
         kept("wrong password", world.sync(), 4);
@@ -112,6 +131,10 @@ class SecretsIT {
         assertThat(world.user("amy", "LoginCode")).isEqualTo(LOGIN_CODE);
         assertThat(world.user("gus", "VoicemailCode")).isEqualTo(CONSTANT_CODE);
         output.put("log", log.toByteArray());
+        assertThat(mail.receivers()).hasSizeGreaterThan(4);
+        for (int i = 0; i < mail.messages().size(); i++) {
+            output.put("mail " + i, content(mail.messages().get(i)));
+        }
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("DEBUG").doesNotContain("JSESSIONID=");
         world.close();
         collect(folder.resolve("state"));
@@ -164,6 +187,17 @@ class SecretsIT {
         world.person("gus", "5007").person("hal", "5008").person("ida", "5009");
         world.faults().add("refuse-record=hal@POST:users");
         kept("constant codes", world.sync(), 1);
+    }
+
+    /** Attachments are encoded: their files are searched themselves. */
+    private static byte[] content(MimeMessage message) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            message.writeTo(bytes);
+        } catch (MessagingException unreadable) {
+            throw new IOException(unreadable);
+        }
+        return bytes.toByteArray();
     }
 
     private void kept(String name, FinishedRun run, int status) {
