@@ -50,6 +50,7 @@ final class ReportTasklet implements Tasklet {
         ruleFirings();
         calls();
         if (failure.isEmpty()) {
+            run.plan().userCount(run.id(), "AFTER");
             followFindings();
         }
         run.plan().end(run.id(), status(failure), clock.instant(), failure);

@@ -34,6 +34,7 @@ final class SnapshotTasklet implements Tasklet {
                         run.id(),
                         snapshot.systems().stream().map(IpOfficeSystem::name).collect(Collectors.joining(", ")));
         run.take(snapshot);
+        run.plan().userCount(run.id(), "BEFORE");
         run.progress().start("reading and deciding", -1);
         return RepeatStatus.FINISHED;
     }

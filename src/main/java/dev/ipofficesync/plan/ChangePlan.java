@@ -98,6 +98,12 @@ public final class ChangePlan {
                 runId);
     }
 
+    /** Notes how many synchronised users there are BEFORE or AFTER the run. */
+    public void userCount(long runId, String moment) {
+        jdbc.update(
+                "insert into user_count select ?, ?, count(*) from synchronized_user", runId, moment);
+    }
+
     /** Notes the digest over the whole plan. */
     public void planDigest(long runId, String digest) {
         jdbc.update("update run set plan_digest = ? where run_id = ?", digest, runId);

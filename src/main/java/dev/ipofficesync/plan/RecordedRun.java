@@ -66,6 +66,25 @@ public final class RecordedRun {
                         (row, n) -> new FindingCount(row.getString(1), row.getString(2), row.getLong(3))));
     }
 
+    /** The users we look after, before and after the run. */
+    public UserCounts userCounts() {
+        return queries.list(
+                        """
+                        select
+                          coalesce((select users from user_count u where u.run_id = r.run_id and u.moment = 'BEFORE'), -1),
+                          (select count(*) from planned_change c where c.run_id = r.run_id and c.operation = 'NEW'
+                            and c.outcome in ('DONE', 'UNVERIFIED')),
+                          (select count(*) from planned_change c where c.run_id = r.run_id and c.reason like 'adopted:%'
+                            and c.outcome in ('DONE', 'UNVERIFIED', 'UNCHANGED')),
+                          (select count(*) from planned_change c where c.run_id = r.run_id and c.operation = 'DELETE'
+                            and c.outcome in ('DONE', 'UNVERIFIED') and c.name <> ''),
+                          coalesce((select users from user_count u where u.run_id = r.run_id and u.moment = 'AFTER'), -1)
+                        from run r where r.run_id = ?""",
+                        (row, n) -> new UserCounts(
+                                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .get(0);
+    }
+
     /** Guards by name. */
     public List<GuardRow> guards() {
         return queries.list(

@@ -22,6 +22,7 @@ public final class StoredRuns {
             "rule_firing",
             "phone_call",
             "matrix_cell",
+            "user_count",
             "mended_finding",
             "number_range",
             "skipped_number",

@@ -24,6 +24,7 @@ record Column<R>(String key, String title, int width, Look look, Link<R> link, F
      * Where a click leads: the first row of the other table that is about the same thing.
      *
      * @param table title of the other table; empty for no link
+     * @param anchor what to look for there; empty text where this row gets no link
      */
     record Link<R>(String table, Function<R, Object> anchor) {}
 

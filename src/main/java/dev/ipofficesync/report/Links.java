@@ -4,16 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Remembers where the rows are that other sheets point to, and how many links may still be set. Excel takes 65,530 links on
- * a sheet; we keep to that number for the whole workbook, because every link costs memory until the file is written. One
- * thread only.
+ * Remembers where the rows are that other sheets point to, and how many links each table may still set. Excel takes 65,530
+ * links on a sheet, and every link costs memory until the file is written; the first rows of a table are the ones that
+ * somebody should look at, so they get them. One thread only.
  */
 final class Links {
-    static final int MAX_LINKS = 65_530;
+    /** For each table; six tables have links, so that no workbook has more than a sheet could hold. */
+    static final int MAX_LINKS = 10_900;
 
     private final int rowsPerSheet;
     private final Map<String, Map<Object, Integer>> rows = new HashMap<>();
-    private int left = MAX_LINKS;
+    private final Map<String, Integer> taken = new HashMap<>();
 
     /** @param rowsPerSheet rows on a sheet, the heading not counted */
     Links(int rowsPerSheet) {
@@ -28,12 +29,12 @@ final class Links {
     }
 
     /** The address of the anchor's row, for one link; empty when there is no such row or no link is left. */
-    String take(String table, Object anchor) {
+    String take(String from, String table, Object anchor) {
         Integer row = rows.getOrDefault(table, Map.of()).get(anchor);
-        if (row == null || left == 0) {
+        if (row == null || taken.getOrDefault(from, 0) == MAX_LINKS) {
             return "";
         }
-        left--;
+        taken.merge(from, 1, Integer::sum);
         return "'" + sheetName(table, row / rowsPerSheet) + "'!A" + (row % rowsPerSheet + 2);
     }
 

@@ -30,7 +30,7 @@ final class NumberTables {
                         Column.of("free", "Free", 10, row -> counted(row, row.free())),
                         Column.of("newUsers", "New users in earlier runs", 13, NumberRange::newUsers),
                         Column.of("nights", "Runs counted", 10, NumberRange::nights),
-                        Column.<NumberRange>of("lasts", "Lasts", 40, NumberTables::lasts)),
+                        Column.<NumberRange>of("lasts", "Lasts", 46, NumberTables::lasts)),
                 row -> row.provisioningRule(),
                 consumer -> run.numbers().ranges().forEach(consumer));
     }
@@ -67,7 +67,7 @@ final class NumberTables {
                 1,
                 List.of(
                         Column.<NumberRow>of("number", "Number", 15, NumberRow::shown),
-                        Column.of("kind", "What happened", 14, row -> Word.of(row.kind())),
+                        Column.of("kind", "What happened", 20, row -> Word.of(row.kind())),
                         Column.of(
                                 "person",
                                 "Person no.",
@@ -86,7 +86,7 @@ final class NumberTables {
                         Column.<NumberRow>of("before", "Number before", 12, NumberRow::before),
                         Column.<NumberRow>of(
                                 "provisioningRule", "User provisioning rule", 22, NumberRow::provisioningRule),
-                        Column.<NumberRow>of("reason", "Comes from, or who has it", 40, NumberRow::reason),
+                        Column.<NumberRow>of("reason", "Comes from, or who has it", 36, NumberRow::reason),
                         Column.<NumberRow>of("rule", "Deciding rule", 13, NumberRow::ruleId)
                                 .to(ReportTables.RULES, NumberRow::ruleId),
                         Column.<NumberRow>of("outcome", "Outcome", 14, row -> Word.of(row.outcome()))

@@ -7,10 +7,12 @@ import dev.ipofficesync.plan.RecordedRun;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of what was done, to whom. */
 final class PersonTables {
     private final RecordedRun run;
+    private @Nullable Map<Long, Integer> findings;
 
     PersonTables(RecordedRun run) {
         this.run = run;
@@ -33,7 +35,7 @@ final class PersonTables {
                         Column.<FieldRow>of("after", "After", 22, FieldRow::after),
                         Column.<FieldRow>of("source", "Source", 18, FieldRow::source),
                         Column.<FieldRow>of("rule", "Deciding rule", 18, FieldRow::ruleId)
-                                .to(ReportTables.RULES, FieldRow::ruleId),
+                                .to(ReportTables.RULES, row -> isFlagged(row) ? row.ruleId() : ""),
                         Column.<FieldRow>of("outcome", "Outcome", 12, row -> Word.of(row.outcome()))
                                 .looking(Column.Look.OUTCOME),
                         Column.<FieldRow>of("serverWords", "Server's words", 22, FieldRow::outcomeText)),
@@ -141,11 +143,25 @@ final class PersonTables {
 
     private void eachUser(Consumer<UserRow> consumer) {
         Map<Long, Integer> fields = run.fieldsByPerson();
-        Map<Long, Integer> findings = run.findingsByPerson();
         run.people(change -> {
             long number = change.person().number();
-            consumer.accept(new UserRow(change, fields.getOrDefault(number, 0), findings.getOrDefault(number, 0)));
+            consumer.accept(new UserRow(change, fields.getOrDefault(number, 0), findings().getOrDefault(number, 0)));
         });
+    }
+
+    /** Links cost memory: only what somebody should look at has them. */
+    private boolean isFlagged(FieldRow row) {
+        return !row.outcome().equals("DONE") && !row.outcome().equals("PLANNED")
+                || findings().containsKey(row.person().number());
+    }
+
+    private Map<Long, Integer> findings() {
+        Map<Long, Integer> known = findings;
+        if (known == null) {
+            known = run.findingsByPerson();
+            findings = known;
+        }
+        return known;
     }
 
     /** A person with how many fields change and how many findings there are. */

@@ -68,7 +68,7 @@ final class RuleTables {
         columns.add(
                 Column.of("field", "Field", 24, row -> Word.field(row.field().name())));
         for (Operation operation : Operation.values()) {
-            columns.add(column(operation, "Product", "product's table", 9, cell -> yesNo(cell.product())));
+            columns.add(column(operation, "Product", "product", 9, cell -> yesNo(cell.product())));
             columns.add(column(operation, "InForce", "in force", 9, cell -> yesNo(cell.inForce())));
             columns.add(
                     column(operation, "Proven", "proven", 24, RuleTables::proof).looking(Column.Look.OUTCOME));
@@ -76,7 +76,7 @@ final class RuleTables {
         return new ReportTable<>(
                 "matrix",
                 "Matrix",
-                "Which field takes part in which operation: the product's table, the rules, and what the rules did with a probing value",
+                "Which field takes part in which operation, and whether tonight's rules proved it",
                 1,
                 columns,
                 row -> "",

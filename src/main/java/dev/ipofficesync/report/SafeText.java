@@ -44,7 +44,8 @@ final class SafeText {
         return visible.substring(0, end) + note;
     }
 
-    private static String visible(String value) {
+    /** What cannot be seen, shown in place of itself. */
+    static String visible(String value) {
         if (value.codePoints().noneMatch(SafeText::isHidden)) {
             return value;
         }

@@ -117,7 +117,11 @@ final class Styles {
                     style.setAlignment(HorizontalAlignment.LEFT);
                     style.setIndention((short) 1);
                 });
-            case STRONG -> cell(style -> style.setFont(font(10, true, INK)));
+            case STRONG ->
+                cell(style -> {
+                    style.setFont(font(10, true, INK));
+                    style.setWrapText(true);
+                });
             case HEADER -> header(HorizontalAlignment.LEFT);
             case HEADER_RIGHT -> header(HorizontalAlignment.RIGHT);
             case TITLE -> bare(20, true, ACCENT);

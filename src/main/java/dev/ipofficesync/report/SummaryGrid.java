@@ -12,7 +12,7 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.streaming.SXSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /** The first sheet's grid of eight columns: one for labels, seven for figures. One thread only. */
 final class SummaryGrid {
@@ -27,11 +27,11 @@ final class SummaryGrid {
     private static final int WIDE = 4;
     private static final int MAX_LINES = 25;
 
-    private final SXSSFSheet sheet;
+    private final XSSFSheet sheet;
     private final Styles styles;
     private int next;
 
-    SummaryGrid(SXSSFSheet sheet, Styles styles) {
+    SummaryGrid(XSSFSheet sheet, Styles styles) {
         this.sheet = sheet;
         this.styles = styles;
         sheet.setColumnWidth(0, LABEL_WIDTH * 256);
@@ -42,6 +42,18 @@ final class SummaryGrid {
 
     void gap() {
         sheet.createRow(next++).setHeightInPoints(6);
+    }
+
+    /** The row that comes next, counted from 0. */
+    int nextRow() {
+        return next;
+    }
+
+    /** Leaves room for a picture over the whole width. */
+    void room(int rows) {
+        for (int i = 0; i < rows; i++) {
+            sheet.createRow(next++).setHeightInPoints(LINE_HEIGHT);
+        }
     }
 
     /** What follows begins a new page when printed. */

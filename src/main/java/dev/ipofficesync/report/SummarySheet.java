@@ -15,17 +15,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.apache.poi.xssf.streaming.SXSSFSheet;
+import java.util.stream.Collectors;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /** Lays out the first sheet. One thread only. */
 final class SummarySheet {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    private static final int CHART_ROWS = 17;
+
+    private final XSSFSheet sheet;
     private final SummaryGrid grid;
     private final Summary summary;
 
-    SummarySheet(SXSSFSheet sheet, Styles styles, Summary summary) {
+    SummarySheet(XSSFSheet sheet, Styles styles, Summary summary) {
+        this.sheet = sheet;
         this.grid = new SummaryGrid(sheet, styles);
         this.summary = summary;
     }
@@ -33,12 +38,15 @@ final class SummarySheet {
     /** @param rows how many rows each of the other sheets has, in their order */
     void fill(List<ReportTable<?>> tables, Map<String, Integer> rows) {
         title();
+        inAMinute();
         controlTotals();
         guards();
+        grid.page();
         findings();
+        topRules();
+        grid.page();
         contents(tables, rows);
         run();
-        topRules();
     }
 
     private void title() {
@@ -54,6 +62,16 @@ final class SummarySheet {
         if (!run.failure().isEmpty()) {
             grid.note("The run failed: " + run.failure());
         }
+    }
+
+    private void inAMinute() {
+        grid.section("In a minute");
+        grid.pair("Was anything left out?", summary.leftOut());
+        grid.pair("What did the guards say?", summary.guarded());
+        grid.pair("Who approved?", summary.approved());
+        grid.pair("Flagged values", summary.againstLastTime());
+        grid.pair("Do the rules act as the product?", summary.matrixInWords());
+        grid.pair("Was this file changed?", "./run.sh history verify compares it with what was recorded when it was written.");
     }
 
     private void run() {
@@ -93,6 +111,7 @@ final class SummarySheet {
         }
         grid.total("All", sum());
         grid.note(summary.control());
+        grid.note(summary.present());
     }
 
     private List<Object> outcomes(String operation) {
@@ -143,15 +162,35 @@ final class SummarySheet {
                 .filter(severity -> severity != Severity.OFF)
                 .map(Severity::name)
                 .toList();
+        int heading = grid.nextRow();
         grid.severityHeading("Field", severities);
-        findings.stream()
+        List<String> fields = findings.stream()
                 .map(FindingCount::field)
                 .distinct()
                 .sorted(SummaryGrid.BY_FIELD)
-                .forEach(field -> grid.row(
+                .toList();
+        fields.forEach(field -> grid.row(
                         Word.field(field).shown(),
                         counts(severities, of -> of.field().equals(field))));
         grid.total("All", counts(severities, of -> true));
+        grid.gap();
+        int top = grid.nextRow();
+        grid.room(CHART_ROWS);
+        new FindingsChart(sheet, heading, heading + 1, heading + fields.size())
+                .draw(top, grid.nextRow(), severities, inWords(fields));
+    }
+
+    /** The chart's figures for those who cannot see it. */
+    private String inWords(List<String> fields) {
+        return "Bar chart of findings by field; the table above it has the same figures by severity. "
+                + fields.stream()
+                        .map(field -> Word.field(field).shown() + ": "
+                                + summary.totals().findings().stream()
+                                        .filter(count -> count.field().equals(field))
+                                        .mapToLong(FindingCount::count)
+                                        .sum())
+                        .collect(Collectors.joining(", "))
+                + ".";
     }
 
     private List<Object> counts(List<String> severities, Predicate<FindingCount> which) {
@@ -169,7 +208,6 @@ final class SummarySheet {
     }
 
     private void contents(List<ReportTable<?>> tables, Map<String, Integer> rows) {
-        grid.page();
         grid.section("In this workbook");
         for (ReportTable<?> table : tables) {
             grid.contents(table.title(), rows.getOrDefault(table.title(), 0), table.question());
@@ -184,7 +222,7 @@ final class SummarySheet {
         }
         grid.wideHeading("Rule", "Fired", "Phase", "What it says");
         for (RuleRow rule : summary.topRules()) {
-            grid.wide(rule.ruleId(), rule.fired(), rule.phase(), rule.name());
+            grid.wide(rule.ruleId(), rule.fired(), rule.phase(), rule.sentence());
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * Writes the report of a run: a workbook, and the same content as JSON beside it. A file appears under its name only when it
+ * Writes the report of a run: a workbook, the same content as JSON, and the corrections for the directory as CSV beside it. A file appears under its name only when it
  * is whole. Writing again replaces it. Safe for use by many threads, each with another run.
  */
 public final class SyncReport {
@@ -48,7 +48,9 @@ public final class SyncReport {
             ReportFile json = whole(name + ".json", new SyncReportJson(summary, tables)::write);
             ReportFile workbook =
                     whole(name + ".xlsx", out -> new SyncReportWorkbook(summary, tables).write(out, name));
-            return new WrittenReport(workbook.path(), List.of(workbook, json));
+            ReportFile corrections = whole(
+                    name + "-corrections.csv", new CorrectionsCsv(new FindingTables(run).corrections())::write);
+            return new WrittenReport(workbook.path(), List.of(workbook, json, corrections));
         } catch (IOException failure) {
             throw new UncheckedIOException(
                     "the report could not be written to " + properties.folder() + ": " + failure.getMessage(), failure);

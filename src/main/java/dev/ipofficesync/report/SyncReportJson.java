@@ -38,6 +38,7 @@ final class SyncReportJson {
             json.writeStringProperty("format", FORMAT);
             run(json);
             totals(json);
+            followUp(json);
             guards(json);
             topRules(json);
             tables.forEach(table -> table(json, table));
@@ -80,6 +81,9 @@ final class SyncReportJson {
         json.writeNumberProperty("entriesRead", totals.entriesRead());
         json.writeNumberProperty("unaccounted", totals.unaccounted());
         json.writeStringProperty("inWords", summary.control());
+        json.writeNumberProperty("synchronisedBefore", summary.users().before());
+        json.writeNumberProperty("synchronisedAfter", summary.users().after());
+        json.writeStringProperty("presentInWords", summary.present());
         json.writeName("counts");
         json.writeStartArray();
         totals.counts().forEach(count -> {
@@ -102,6 +106,17 @@ final class SyncReportJson {
         json.writeStringProperty("severity", count.severity());
         json.writeStringProperty("field", count.field());
         json.writeNumberProperty("count", count.count());
+        json.writeEndObject();
+    }
+
+    private void followUp(JsonGenerator json) {
+        json.writeName("followUp");
+        json.writeStartObject();
+        json.writeNumberProperty("new", summary.followUp().fresh());
+        json.writeNumberProperty("known", summary.followUp().known());
+        json.writeNumberProperty("mended", summary.followUp().mended());
+        json.writeNumberProperty("replaced", summary.followUp().replaced());
+        json.writeNumberProperty("left", summary.followUp().left());
         json.writeEndObject();
     }
 

@@ -13,8 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.ss.SpreadsheetVersion;
-import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * The Excel workbook of a run (ECMA-376). Rows are streamed through compressed temporary files, so that 100,000 people need
@@ -45,9 +46,12 @@ final class SyncReportWorkbook {
      * @throws UncheckedIOException when the stream or a temporary file cannot be written
      */
     void write(OutputStream out, String reportName) {
-        try (var workbook = new TimelessWorkbook(WINDOW)) {
+        // the first sheet is small and has a chart, which needs its cells; the others are streamed
+        XSSFWorkbook whole = new XSSFWorkbook();
+        XSSFSheet first = whole.createSheet("Summary");
+        try (var workbook = new TimelessWorkbook(whole, WINDOW)) {
             workbook.setCompressTempFiles(true);
-            fill(workbook);
+            fill(workbook, first);
             for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
                 PageLayout.apply(workbook.getXSSFWorkbook(), workbook.getSheetAt(i), reportName);
             }
@@ -59,10 +63,9 @@ final class SyncReportWorkbook {
         }
     }
 
-    private void fill(SXSSFWorkbook workbook) {
+    private void fill(SXSSFWorkbook workbook, XSSFSheet first) {
         var styles = new Styles(workbook.getXSSFWorkbook());
         var links = new Links(rowsPerSheet);
-        SXSSFSheet first = workbook.createSheet("Summary");
         tables.forEach(table -> workbook.createSheet(table.title()));
         Map<String, Integer> rows = new HashMap<>();
         for (ReportTable<?> table : inOrderOfLinks()) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -13,6 +14,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /**
  * Writes one table as a sheet, and as further sheets when it is longer than a sheet can be. Rows are streamed. One thread
@@ -125,8 +127,8 @@ final class TableSheet<R> {
 
     private static boolean isFine(Word outcome) {
         return switch (outcome.constant()) {
-            case "DONE", "UNCHANGED", "PLANNED", "FIRED", "AS_THE_PRODUCT", "NOT_THIS_TIME", "KNOWN" -> true;
-            default -> false;
+            case "DONE", "UNCHANGED", "PLANNED", "FIRED", "AS_THE_PRODUCT", "NOT_THIS_TIME" -> true;
+            default -> outcome.constant().startsWith("KNOWN");
         };
     }
 
@@ -135,7 +137,8 @@ final class TableSheet<R> {
             return;
         }
         String address =
-                links.take(column.link().table(), column.link().anchor().apply(source));
+                links.take(
+                        table.title(), column.link().table(), column.link().anchor().apply(source));
         if (!address.isEmpty()) {
             Hyperlink link = workbook.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
             link.setAddress(address);
@@ -169,12 +172,21 @@ final class TableSheet<R> {
         target.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
     }
 
+    /** The key with a capital, and a number from the second sheet on: names of tables hold no spaces. */
+    private String tableName() {
+        String name = table.key().substring(0, 1).toUpperCase(Locale.ROOT) + table.key().substring(1);
+        return part == 0 ? name : name + "_" + (part + 1);
+    }
+
+    private List<String> titles() {
+        return table.columns().stream().map(Column::title).toList();
+    }
+
     private void finish() {
         int lastRow = Math.max(1, sheet.getLastRowNum());
         var all = new CellRangeAddress(0, lastRow, 0, table.columns().size() - 1);
-        sheet.setAutoFilter(all);
-        workbook.getXSSFWorkbook()
-                .getSheet(sheet.getSheetName())
-                .addIgnoredErrors(all, IgnoredErrorType.NUMBER_STORED_AS_TEXT);
+        XSSFSheet target = workbook.getXSSFWorkbook().getSheet(sheet.getSheetName());
+        NamedTable.over(target, all, tableName(), titles());
+        target.addIgnoredErrors(all, IgnoredErrorType.NUMBER_STORED_AS_TEXT);
     }
 }

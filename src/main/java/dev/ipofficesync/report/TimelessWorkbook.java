@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * A workbook whose file does not say when it was written, so that the same content gives the same bytes, and the digest of a
@@ -16,8 +17,9 @@ final class TimelessWorkbook extends SXSSFWorkbook {
     /** The earliest time that a ZIP file can hold. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    TimelessWorkbook(int window) {
-        super(window);
+    /** @param whole what is not streamed */
+    TimelessWorkbook(XSSFWorkbook whole, int window) {
+        super(whole, window);
     }
 
     @Override

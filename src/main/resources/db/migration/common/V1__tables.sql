@@ -159,6 +159,14 @@ create table rule_text (
   rule_text varchar(1000000) not null
 );
 
+-- how many synchronised users there were before and after a run
+create table if not exists user_count (
+  run_id bigint not null,
+  moment varchar(10) not null,                -- BEFORE, AFTER
+  users bigint not null,
+  primary key (run_id, moment)
+);
+
 -- the New/Update/Delete matrix: what the product's table says, what the rows of the rules say, what the rules did
 create table matrix_cell (
   run_id bigint not null,

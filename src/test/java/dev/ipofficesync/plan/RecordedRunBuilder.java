@@ -167,6 +167,12 @@ public final class RecordedRunBuilder {
         return this;
     }
 
+    public RecordedRunBuilder userCounts(long before, long after) {
+        jdbc.update("insert into user_count values (?, 'BEFORE', ?)", RUN, before);
+        jdbc.update("insert into user_count values (?, 'AFTER', ?)", RUN, after);
+        return this;
+    }
+
     public RecordedRunBuilder numberRange(String rule, String first, String last, long given, long free, long nights) {
         jdbc.update(
                 "insert into number_range values (?,?,?,?,?,?,?,?,?,?)",

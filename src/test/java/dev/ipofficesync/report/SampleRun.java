@@ -44,6 +44,7 @@ final class SampleRun {
         guards(run);
         matrix(run);
         numbers(run);
+        run.userCounts(47, 54);
         IntStream.range(0, 8).forEach(i -> created(run, i));
         updates(run);
         exceptions(run);
@@ -90,7 +91,7 @@ final class SampleRun {
                         "EXTENSION",
                         "",
                         number,
-                        "UPR " + system + " Office",
+                        "user provisioning rule " + system + " Office",
                         "provisioning/start-extension",
                         "DONE")
                 .field(
