@@ -17,7 +17,9 @@ record Column<R>(String key, String title, int width, Look look, Link<R> link, F
         /** An outcome; bold unless all is well. */
         OUTCOME,
         /** Several lines, as they are written. */
-        LINES
+        LINES,
+        /** Not in the workbook: another column says it already. */
+        JSON_ONLY
     }
 
     /**

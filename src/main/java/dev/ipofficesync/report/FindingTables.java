@@ -30,8 +30,10 @@ final class FindingTables {
                         Column.<FindingRow>of("person", "Person no.", 8, row -> number(row.person()))
                                 .to(ReportTables.CHANGES, row -> row.person().number()),
                         Column.of("name", "Person", 16, row -> about(row.person())),
-                        Column.<FindingRow>of("age", "New, or since run", 9, row -> age(row.since()))
+                        Column.<FindingRow>of("age", "New or known", 12, row -> age(row.since()))
                                 .looking(Column.Look.OUTCOME),
+                        Column.<FindingRow>of("since", "Since run", 6, FindingRow::since)
+                                .looking(Column.Look.JSON_ONLY),
                         Column.of("office", "Office", 12, row -> row.person().office()),
                         Column.of("system", "System", 11, row -> row.person().system()),
                         Column.of("field", "Field", 13, row -> Word.field(row.field())),
@@ -39,23 +41,28 @@ final class FindingTables {
                         Column.<FindingRow>of("limit", "Limit", 14, FindingRow::limit),
                         Column.<FindingRow>of("text", "What is wrong, what to correct", 36, FindingRow::text),
                         Column.<FindingRow>of("attribute", "Attribute to correct", 17, FindingTables::place),
+                        Column.<FindingRow>of("proposal", "Proposed value", 16, FindingRow::proposal)
+                                .looking(Column.Look.JSON_ONLY),
                         Column.<FindingRow>of(
                                 "dn",
                                 "Entry to correct (DN)",
                                 28,
                                 row -> row.person().dn()),
-                        Column.<FindingRow>of("owner", "Who corrects it", 16, FindingRow::owner)),
+                        Column.<FindingRow>of("owner", "Who corrects it", 16, FindingRow::owner),
+                        Column.<FindingRow>of("source", "Value comes from", 14, FindingRow::source)
+                                .looking(Column.Look.JSON_ONLY)),
                 row -> row.person().number() == 0 ? "" : row.person().number(),
                 run.findings()::all);
     }
 
     private Word age(long since) {
-        return since == runId ? Word.of("NEW") : new Word("KNOWN since run " + since, Long.toString(since));
+        return since == runId ? Word.of("NEW") : new Word("KNOWN", "Since run " + since);
     }
 
     /** The attribute; in brackets the source of a value that the directory does not supply. */
-    private static String place(FindingRow row) {
-        return row.attribute().isEmpty() && !row.source().isEmpty() ? "(" + row.source() + ")" : row.attribute();
+    private static Word place(FindingRow row) {
+        boolean elsewhere = row.attribute().isEmpty() && !row.source().isEmpty();
+        return new Word(row.attribute(), elsewhere ? "(" + row.source() + ")" : row.attribute());
     }
 
     ReportTable<Correction> corrections() {

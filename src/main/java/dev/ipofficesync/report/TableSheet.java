@@ -30,6 +30,7 @@ final class TableSheet<R> {
     private final Styles styles;
     private final Links links;
     private final ReportTable<R> table;
+    private final List<Column<R>> columns;
     private final int rowsPerSheet;
     private SXSSFSheet sheet;
     private int part;
@@ -40,6 +41,9 @@ final class TableSheet<R> {
         this.styles = styles;
         this.links = links;
         this.table = table;
+        this.columns = table.columns().stream()
+                .filter(column -> column.look() != Column.Look.JSON_ONLY)
+                .toList();
         this.rowsPerSheet = rowsPerSheet;
         this.sheet = begin();
     }
@@ -68,7 +72,6 @@ final class TableSheet<R> {
         }
         links.remember(table.title(), table.anchor().apply(source), written);
         Row row = sheet.createRow(written % rowsPerSheet + 1);
-        List<Column<R>> columns = table.columns();
         int lines = 1;
         for (int i = 0; i < columns.size(); i++) {
             Cell cell = row.createCell(i);
@@ -115,7 +118,7 @@ final class TableSheet<R> {
         switch (column.look()) {
             case SEVERITY -> cell.setCellStyle(styles.severity(word.constant()));
             case OUTCOME -> cell.setCellStyle(styles.of(isFine(word) ? Styles.Kind.TEXT : Styles.Kind.STRONG));
-            case PLAIN, LINES -> writeText(cell, word.shown(), Column.Look.PLAIN);
+            case PLAIN, LINES, JSON_ONLY -> writeText(cell, word.shown(), Column.Look.PLAIN);
         }
     }
 
@@ -127,8 +130,8 @@ final class TableSheet<R> {
 
     private static boolean isFine(Word outcome) {
         return switch (outcome.constant()) {
-            case "DONE", "UNCHANGED", "PLANNED", "FIRED", "AS_THE_PRODUCT", "NOT_THIS_TIME" -> true;
-            default -> outcome.constant().startsWith("KNOWN");
+            case "DONE", "UNCHANGED", "PLANNED", "FIRED", "AS_THE_PRODUCT", "NOT_THIS_TIME", "KNOWN" -> true;
+            default -> false;
         };
     }
 
@@ -161,8 +164,8 @@ final class TableSheet<R> {
     private void heading(SXSSFSheet target) {
         Row heading = target.createRow(0);
         heading.setHeightInPoints(30);
-        for (int i = 0; i < table.columns().size(); i++) {
-            Column<R> column = table.columns().get(i);
+        for (int i = 0; i < columns.size(); i++) {
+            Column<R> column = columns.get(i);
             target.setColumnWidth(i, (column.width() + 1) * 256);
             Cell cell = heading.createCell(i);
             cell.setCellValue(column.title());
@@ -179,12 +182,12 @@ final class TableSheet<R> {
     }
 
     private List<String> titles() {
-        return table.columns().stream().map(Column::title).toList();
+        return columns.stream().map(Column::title).toList();
     }
 
     private void finish() {
         int lastRow = Math.max(1, sheet.getLastRowNum());
-        var all = new CellRangeAddress(0, lastRow, 0, table.columns().size() - 1);
+        var all = new CellRangeAddress(0, lastRow, 0, columns.size() - 1);
         XSSFSheet target = workbook.getXSSFWorkbook().getSheet(sheet.getSheetName());
         NamedTable.over(target, all, tableName(), titles());
         target.addIgnoredErrors(all, IgnoredErrorType.NUMBER_STORED_AS_TEXT);
