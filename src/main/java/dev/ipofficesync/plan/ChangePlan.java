@@ -100,8 +100,7 @@ public final class ChangePlan {
 
     /** Notes how many synchronised users there are BEFORE or AFTER the run. */
     public void userCount(long runId, String moment) {
-        jdbc.update(
-                "insert into user_count select ?, ?, count(*) from synchronized_user", runId, moment);
+        jdbc.update("insert into user_count select ?, ?, count(*) from synchronized_user", runId, moment);
     }
 
     /** Notes the digest over the whole plan. */

@@ -99,8 +99,7 @@ final class FindingsChart {
                 XDDFDataSourcesFactory.fromNumericCellRange(
                         sheet, new CellRangeAddress(firstRow, lastRow, column, column)));
         series.setTitle(
-                Word.of(severity).shown(),
-                new CellReference(sheet.getSheetName(), heading, column, true, true));
+                Word.of(severity).shown(), new CellReference(sheet.getSheetName(), heading, column, true, true));
         var shape = new XDDFShapeProperties();
         shape.setFillProperties(fill(COLOURS.getOrDefault(severity, "7F7F7F")));
         shape.setLineProperties(new XDDFLineProperties(fill("595959")));

@@ -145,14 +145,15 @@ final class PersonTables {
         Map<Long, Integer> fields = run.fieldsByPerson();
         run.people(change -> {
             long number = change.person().number();
-            consumer.accept(new UserRow(change, fields.getOrDefault(number, 0), findings().getOrDefault(number, 0)));
+            consumer.accept(new UserRow(
+                    change, fields.getOrDefault(number, 0), findings().getOrDefault(number, 0)));
         });
     }
 
     /** Links cost memory: only what somebody should look at has them. */
     private boolean isFlagged(FieldRow row) {
-        return !row.outcome().equals("DONE") && !row.outcome().equals("PLANNED")
-                || findings().containsKey(row.person().number());
+        boolean fine = row.outcome().equals("DONE") || row.outcome().equals("PLANNED");
+        return !fine || findings().containsKey(row.person().number());
     }
 
     private Map<Long, Integer> findings() {

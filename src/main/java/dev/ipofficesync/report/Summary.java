@@ -37,13 +37,7 @@ record Summary(
                 .limit(TOP)
                 .toList();
         return new Summary(
-                run.run(),
-                run.totals(),
-                run.userCounts(),
-                run.findings().followUp(),
-                run.guards(),
-                run.matrix(),
-                top);
+                run.run(), run.totals(), run.userCounts(), run.findings().followUp(), run.guards(), run.matrix(), top);
     }
 
     /** The result in one sentence. */
@@ -105,12 +99,7 @@ record Summary(
     /** Findings against last time. */
     String againstLastTime() {
         return "%,d new, %,d known from earlier runs, %,d mended, %,d replaced by another flagged value, %,d gone with their person."
-                .formatted(
-                        followUp.fresh(),
-                        followUp.known(),
-                        followUp.mended(),
-                        followUp.replaced(),
-                        followUp.left());
+                .formatted(followUp.fresh(), followUp.known(), followUp.mended(), followUp.replaced(), followUp.left());
     }
 
     /** What kept people or changes out. */

@@ -71,7 +71,9 @@ final class SummarySheet {
         grid.pair("Who approved?", summary.approved());
         grid.pair("Flagged values", summary.againstLastTime());
         grid.pair("Do the rules act as the product?", summary.matrixInWords());
-        grid.pair("Was this file changed?", "./run.sh history verify compares it with what was recorded when it was written.");
+        grid.pair(
+                "Was this file changed?",
+                "./run.sh history verify compares it with what was recorded when it was written.");
     }
 
     private void run() {
@@ -170,8 +172,7 @@ final class SummarySheet {
                 .sorted(SummaryGrid.BY_FIELD)
                 .toList();
         fields.forEach(field -> grid.row(
-                        Word.field(field).shown(),
-                        counts(severities, of -> of.field().equals(field))));
+                Word.field(field).shown(), counts(severities, of -> of.field().equals(field))));
         grid.total("All", counts(severities, of -> true));
         grid.gap();
         int top = grid.nextRow();

@@ -48,8 +48,8 @@ public final class SyncReport {
             ReportFile json = whole(name + ".json", new SyncReportJson(summary, tables)::write);
             ReportFile workbook =
                     whole(name + ".xlsx", out -> new SyncReportWorkbook(summary, tables).write(out, name));
-            ReportFile corrections = whole(
-                    name + "-corrections.csv", new CorrectionsCsv(new FindingTables(run).corrections())::write);
+            ReportFile corrections =
+                    whole(name + "-corrections.csv", new CorrectionsCsv(new FindingTables(run).corrections())::write);
             return new WrittenReport(workbook.path(), List.of(workbook, json, corrections));
         } catch (IOException failure) {
             throw new UncheckedIOException(

@@ -139,9 +139,8 @@ final class TableSheet<R> {
         if (column.link().table().isEmpty() || value.equals(0) || value.equals("")) {
             return;
         }
-        String address =
-                links.take(
-                        table.title(), column.link().table(), column.link().anchor().apply(source));
+        String address = links.take(
+                table.title(), column.link().table(), column.link().anchor().apply(source));
         if (!address.isEmpty()) {
             Hyperlink link = workbook.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
             link.setAddress(address);
@@ -177,7 +176,8 @@ final class TableSheet<R> {
 
     /** The key with a capital, and a number from the second sheet on: names of tables hold no spaces. */
     private String tableName() {
-        String name = table.key().substring(0, 1).toUpperCase(Locale.ROOT) + table.key().substring(1);
+        String name = table.key().substring(0, 1).toUpperCase(Locale.ROOT)
+                + table.key().substring(1);
         return part == 0 ? name : name + "_" + (part + 1);
     }
 

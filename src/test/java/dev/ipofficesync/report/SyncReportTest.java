@@ -86,9 +86,11 @@ class SyncReportTest {
             }
             assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow()).isEqualTo((short) 1);
             assertThat(sheet.getRepeatingRows().formatAsString()).isEqualTo("1:1");
-            assertThat(((XSSFSheet) sheet).getTables()).singleElement().satisfies(table -> assertThat(
-                            table.getCTTable().getAutoFilter().getRef())
-                    .startsWith("A1:"));
+            assertThat(((XSSFSheet) sheet).getTables())
+                    .singleElement()
+                    .satisfies(table -> assertThat(
+                                    table.getCTTable().getAutoFilter().getRef())
+                            .startsWith("A1:"));
         }
     }
 

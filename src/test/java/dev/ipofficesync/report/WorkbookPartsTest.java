@@ -82,7 +82,9 @@ class WorkbookPartsTest {
     private static void assertTargetsExist(PackagePart part) throws InvalidFormatException {
         for (PackageRelationship relationship : part.getRelationships()) {
             if (relationship.getTargetMode() == TargetMode.INTERNAL) {
-                assertThat(part.getRelatedPart(relationship)).as(relationship.toString()).isNotNull();
+                assertThat(part.getRelatedPart(relationship))
+                        .as(relationship.toString())
+                        .isNotNull();
             }
         }
     }
@@ -139,12 +141,14 @@ class WorkbookPartsTest {
         workbook.getAllNames().forEach(name -> names.add(name.getNameName().toLowerCase(Locale.ROOT)));
         for (XSSFSheet sheet : sheetsWithTables()) {
             XSSFTable table = sheet.getTables().get(0);
-            assertThat(numbers.add(table.getCTTable().getId())).as(table.getName()).isTrue();
-            assertThat(names.add(table.getDisplayName().toLowerCase(Locale.ROOT))).isTrue();
+            assertThat(numbers.add(table.getCTTable().getId()))
+                    .as(table.getName())
+                    .isTrue();
+            assertThat(names.add(table.getDisplayName().toLowerCase(Locale.ROOT)))
+                    .isTrue();
             assertThat(table.getDisplayName()).matches("[A-Z][A-Za-z]+(_[0-9]+)?");
-            List<String> columns = table.getColumns().stream()
-                    .map(XSSFTableColumn::getName)
-                    .toList();
+            List<String> columns =
+                    table.getColumns().stream().map(XSSFTableColumn::getName).toList();
             assertThat(columns).isEqualTo(ReadBack.headings(sheet)).doesNotHaveDuplicates();
             assertThat(table.getArea().formatAsString())
                     .isEqualTo(whole(sheet, columns.size()).formatAsString());
@@ -174,7 +178,9 @@ class WorkbookPartsTest {
                 String address = link.getAddress();
                 XSSFSheet target = workbook.getSheet(address.substring(1, address.indexOf("'!")));
                 int row = Integer.parseInt(address.substring(address.indexOf("!A") + 2)) - 1;
-                assertThat(target.getLastRowNum()).as(sheet.getSheetName() + " " + address).isGreaterThanOrEqualTo(row);
+                assertThat(target.getLastRowNum())
+                        .as(sheet.getSheetName() + " " + address)
+                        .isGreaterThanOrEqualTo(row);
             });
         }
     }

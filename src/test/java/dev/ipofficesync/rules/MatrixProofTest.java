@@ -28,7 +28,10 @@ class MatrixProofTest {
 
     @Test
     void a_changed_row_shows_in_the_rows_and_in_what_the_rules_do() throws IOException {
-        edit("applicability/matrix.drl", "Field.EMAIL,                    true,  true,", "Field.EMAIL,                    true,  false,");
+        edit(
+                "applicability/matrix.drl",
+                "Field.EMAIL,                    true,  true,",
+                "Field.EMAIL,                    true,  false,");
         MatrixProof.Cell cell = cell(Field.EMAIL, Operation.UPDATE);
         assertThat(cell.product()).isTrue();
         assertThat(cell.inForce()).isFalse();
@@ -38,7 +41,10 @@ class MatrixProofTest {
 
     @Test
     void a_rule_that_drops_a_value_behind_the_matrix_is_found_out() throws IOException {
-        edit("decision/winner.drl", "FieldApplicability( operation == $operation, $field : field )", "FieldApplicability( operation == $operation, field != Field.EMAIL, $field : field )");
+        edit(
+                "decision/winner.drl",
+                "FieldApplicability( operation == $operation, $field : field )",
+                "FieldApplicability( operation == $operation, field != Field.EMAIL, $field : field )");
         MatrixProof.Cell cell = cell(Field.EMAIL, Operation.NEW);
         assertThat(cell.inForce()).isTrue();
         assertThat(cell.proven()).isFalse();
