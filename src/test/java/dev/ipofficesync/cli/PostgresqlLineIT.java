@@ -20,9 +20,6 @@ class PostgresqlLineIT {
     @Nested
     class GuardsLine extends GuardsIT {}
 
-    @Nested
-    class HostileData extends HostileDataIT {}
-
     /** Fewer kills than on the embedded file, where more can be lost. */
     @Nested
     class KilledRun extends KilledRunIT {

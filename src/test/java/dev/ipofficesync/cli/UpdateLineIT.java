@@ -113,30 +113,6 @@ class UpdateLineIT {
     }
 
     @Test
-    void two_people_who_swap_their_numbers_are_refused_without_harm() {
-        try (WholeLine line = WholeLine.of(
-                folder,
-                Person.of(
-                        "ada", "ipPhone: 4001", "extensionAttribute1: Directory Number", "extensionAttribute3: Sales"),
-                Person.of("bob", "ipPhone: 4002", "extensionAttribute1: Directory Number"))) {
-            line.sync();
-            line.set("ada", "ipPhone", "4002");
-            line.set("bob", "ipPhone", "4001");
-
-            Run run = line.sync();
-
-            // each number is the other's until it is given up, and the phone system takes no number twice
-            assertThat(run.status()).isEqualTo(1);
-            assertThat(run.count("refused")).isEqualTo(2);
-            assertThat(run.outcome("ada")).isEqualTo("UPDATE REFUSED");
-            assertThat(line.user("ada", "Extension")).isEqualTo("4001");
-            assertThat(line.user("bob", "Extension")).isEqualTo("4002");
-            assertThat(line.extensions()).contains("4001", "4002").doesNotHaveDuplicates();
-            assertThat(line.members("Sales")).containsExactly("4001");
-        }
-    }
-
-    @Test
     void users_that_exist_already_are_taken_over_only_when_asked_and_only_without_doubt() {
         SimulatorSeed seed = SimulatorSeed.sampleWorld()
                 .user("London", "ada", "Ada by hand", "4001", "1")
