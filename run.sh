@@ -76,4 +76,4 @@ terminal=false colours=false
 [ -t 1 ] && colours=true
 cd "${USERSYNC_FOLDER:-$here}"
 # shellcheck disable=SC2086 # several options may be given
-exec "$java" "${options[@]}" ${USERSYNC_JAVA_OPTIONS:-} "-Dusersync.terminal=$terminal" "-Dusersync.colours=$colours" -jar "$jar" "$@"
+exec "$java" "${options[@]}" ${USERSYNC_JAVA_OPTIONS:-} "-Dusersync.terminal=$terminal" "-Dusersync.colours=$colours" "-Dusersync.script=$here/run.sh" -jar "$jar" "$@"

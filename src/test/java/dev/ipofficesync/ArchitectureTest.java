@@ -56,6 +56,7 @@ class ArchitectureTest {
         onlyKnows("evidence", "evidence", "plan");
         onlyKnows("mail", "mail", "plan", "secret");
         onlyKnows("simulator", "simulator");
+        onlyKnows("benchmark", "benchmark", "simulator");
         onlyKnows("job", "job", "directory", "rules", "plan", "ipoffice", "report", "facts");
     }
 
@@ -78,8 +79,8 @@ class ArchitectureTest {
         belongsTo("org.drools..", "rules");
         belongsTo("org.kie..", "rules");
         belongsTo("org.apache.poi..", "report", "rules");
-        belongsTo("com.unboundid..", "directory", "simulator");
-        belongsTo("java.net.http..", "ipoffice", "metrics");
+        belongsTo("com.unboundid..", "directory", "simulator", "benchmark");
+        belongsTo("java.net.http..", "ipoffice", "metrics", "benchmark");
         belongsTo("io.micrometer..", "metrics");
         belongsTo("picocli..", "cli");
         belongsTo("org.flywaydb..", "database");
@@ -101,10 +102,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_command_line_starts_the_simulator() {
+    void only_the_command_line_and_the_benchmark_start_the_simulator() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(BASE + "simulator", BASE + "cli")
+                .resideOutsideOfPackages(BASE + "simulator", BASE + "cli", BASE + "benchmark")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(BASE + "simulator")

@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
             WorkerCommand.class,
             StateCommand.class,
             SimulatorCommand.class,
+            BenchmarkCommand.class,
             CompletionCommand.class
         })
 public final class UserSyncCommand implements Callable<Integer> {
