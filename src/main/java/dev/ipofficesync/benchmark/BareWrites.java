@@ -53,7 +53,10 @@ public final class BareWrites {
     private void create(int number) throws IOException, InterruptedException {
         String extension = String.valueOf(200_000 + number);
         String node = NODES[number % 2];
-        post("extensions", node, "<Extension><Extension>" + extension + "</Extension><TypeInfo>3</TypeInfo></Extension>");
+        post(
+                "extensions",
+                node,
+                "<Extension><Extension>" + extension + "</Extension><TypeInfo>3</TypeInfo></Extension>");
         post("users", node, """
                 <User><Name>%1$s</Name><Password>Aa2Bb3Cc4Dd5Ee6Ff7Gg8Hh9</Password><FullName>Chloe Fletcher %2$d</FullName>\
                 <Extension>%3$s</Extension><VoicemailEmail>%1$s@example.test</VoicemailEmail><VoicemailOn>true</VoicemailOn>\

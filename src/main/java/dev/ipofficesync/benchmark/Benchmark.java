@@ -47,7 +47,8 @@ public final class Benchmark {
     }
 
     /** All figures by name, ready to be written as JSON. */
-    public Map<String, Object> measure(int size, boolean slapd) throws IOException, InterruptedException, LDAPException {
+    public Map<String, Object> measure(int size, boolean slapd)
+            throws IOException, InterruptedException, LDAPException {
         Path folder = setup.folder().resolve(size + (slapd ? "-slapd" : "-embedded"));
         FileSystemUtils.deleteRecursively(folder);
         Files.createDirectories(folder);
@@ -104,8 +105,8 @@ public final class Benchmark {
         line.addAll(List.of(command, "--config", configuration.toString()));
         Program.Measured measured = Program.run(line, Path.of("").toAbsolutePath());
         if (measured.status() != 0) {
-            throw new IllegalStateException(name + " ended with status " + measured.status() + ": "
-                    + measured.lastLine());
+            throw new IllegalStateException(
+                    name + " ended with status " + measured.status() + ": " + measured.lastLine());
         }
         note(name, measured, size, figures);
         out.printf("    %s%n", measured.lastLine().replaceAll(" report=.*", ""));
@@ -129,10 +130,14 @@ public final class Benchmark {
         figures.put(
                 name,
                 Map.of(
-                        "seconds", measured.seconds(),
-                        "entriesPerSecond", size / measured.seconds(),
-                        "firstLineSeconds", measured.firstLineSeconds(),
-                        "peakMiB", measured.peakKib() / 1024));
+                        "seconds",
+                        measured.seconds(),
+                        "entriesPerSecond",
+                        size / measured.seconds(),
+                        "firstLineSeconds",
+                        measured.firstLineSeconds(),
+                        "peakMiB",
+                        measured.peakKib() / 1024));
         out.printf(
                 Locale.ROOT,
                 "  %-14s %8.2f s %,10.0f entries/s %6d MiB   first line after %.2f s%n",
@@ -146,7 +151,12 @@ public final class Benchmark {
     private List<String> bareRead(URI directory, String bindDn) {
         List<String> command = java("BareRead");
         command.addAll(List.of(
-                directory.toString(), bindDn, StandIns.PASSWORD, GeneratedPeople.BASE, "(objectClass=inetOrgPerson)", "500"));
+                directory.toString(),
+                bindDn,
+                StandIns.PASSWORD,
+                GeneratedPeople.BASE,
+                "(objectClass=inetOrgPerson)",
+                "500"));
         command.addAll(setup.attributes());
         return command;
     }

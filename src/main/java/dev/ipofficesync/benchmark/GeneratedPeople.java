@@ -22,7 +22,8 @@ record GeneratedPeople(int size, long seed) {
     void write(Path ldif) throws IOException {
         Random random = new Random(seed);
         try (BufferedWriter out = Files.newBufferedWriter(ldif)) {
-            out.write("dn: " + SUFFIX + "\nobjectClass: organization\nobjectClass: dcObject\no: Example\ndc: example\n\n");
+            out.write("dn: " + SUFFIX
+                    + "\nobjectClass: organization\nobjectClass: dcObject\no: Example\ndc: example\n\n");
             out.write("dn: " + BASE + "\nobjectClass: organizationalUnit\nou: people\n\n");
             for (int i = 0; i < size; i++) {
                 out.write(person(i, random));
@@ -43,16 +44,34 @@ record GeneratedPeople(int size, long seed) {
         String given = GIVEN.get(random.nextInt(GIVEN.size()));
         String family = FAMILY.get(random.nextInt(FAMILY.size()));
         StringBuilder entry = new StringBuilder(400)
-                .append("dn: ").append(dn(number))
-                .append("\nobjectClass: inetOrgPerson\nuid: ").append(uid)
-                .append("\ncn: ").append(given).append(' ').append(family)
-                .append("\ngivenName: ").append(given)
-                .append("\nsn: ").append(family)
-                .append("\ndisplayName: ").append(given).append(' ').append(family).append(' ').append(number)
-                .append("\nmail: ").append(uid).append("@example.test")
-                .append("\nemployeeNumber: ").append(number)
-                .append("\nemployeeType: ").append(random.nextBoolean() ? "London Office" : "Manchester Office")
-                .append("\ntitle: Colleague\nl: Town ").append(random.nextInt(50)).append('\n');
+                .append("dn: ")
+                .append(dn(number))
+                .append("\nobjectClass: inetOrgPerson\nuid: ")
+                .append(uid)
+                .append("\ncn: ")
+                .append(given)
+                .append(' ')
+                .append(family)
+                .append("\ngivenName: ")
+                .append(given)
+                .append("\nsn: ")
+                .append(family)
+                .append("\ndisplayName: ")
+                .append(given)
+                .append(' ')
+                .append(family)
+                .append(' ')
+                .append(number)
+                .append("\nmail: ")
+                .append(uid)
+                .append("@example.test")
+                .append("\nemployeeNumber: ")
+                .append(number)
+                .append("\nemployeeType: ")
+                .append(random.nextBoolean() ? "London Office" : "Manchester Office")
+                .append("\ntitle: Colleague\nl: Town ")
+                .append(random.nextInt(50))
+                .append('\n');
         if (random.nextInt(3) == 0) {
             // country code 999 belongs to nobody
             entry.append("mobile: 00999").append(20_000_000 + number).append('\n');

@@ -24,7 +24,8 @@ final class OpenLdap implements AutoCloseable {
 
     static OpenLdap start(Path folder, Path ldif) throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("data"));
-        Path configuration = Files.writeString(folder.resolve("slapd.conf"), """
+        Path configuration = Files.writeString(
+                folder.resolve("slapd.conf"), """
                 include /etc/ldap/schema/core.schema
                 include /etc/ldap/schema/cosine.schema
                 include /etc/ldap/schema/inetorgperson.schema

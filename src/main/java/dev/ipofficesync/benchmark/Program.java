@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** Runs one program to its end and measures the whole of it. Memory is read from {@code /proc}, so on Linux only. */
 final class Program {
     /** What one run took. {@code peakKib} is 0 where the system does not tell. */
-    record Measured(double seconds, double firstLineSeconds, long peakKib, int status, String lastLine, long endedNanos) {}
+    record Measured(
+            double seconds, double firstLineSeconds, long peakKib, int status, String lastLine, long endedNanos) {}
 
     private Program() {}
 
@@ -31,8 +32,7 @@ final class Program {
         }
         long end = System.nanoTime();
         output.join();
-        return new Measured(
-                (end - start) / 1e9, output.firstLine, peak, process.exitValue(), output.last(), end);
+        return new Measured((end - start) / 1e9, output.firstLine, peak, process.exitValue(), output.last(), end);
     }
 
     /** VmHWM, proc(5): the most memory the process ever had at once. */

@@ -23,8 +23,8 @@ public final class StandIns {
     public static void main(String[] args) throws IOException {
         SimulatorStore store = SimulatorStore.inMemory();
         store.seed(SimulatorSeed.twoSystems());
-        try (IpOfficeSimulator simulator = IpOfficeSimulator.start(
-                SimulatorSettings.of(USER, PASSWORD).withPlainHttp(), store)) {
+        try (IpOfficeSimulator simulator =
+                IpOfficeSimulator.start(SimulatorSettings.of(USER, PASSWORD).withPlainHttp(), store)) {
             StringBuilder places = new StringBuilder(simulator.url().toString());
             if (args.length == 2) {
                 SampleDirectory directory = SampleDirectory.start(

@@ -26,19 +26,32 @@ import tools.jackson.databind.json.JsonMapper;
         },
         footer = "  ./run.sh benchmark --sizes 1000,10000 --directories slapd")
 final class BenchmarkCommand implements Callable<Integer> {
-    @Option(names = "--sizes", split = ",", defaultValue = "1000,10000,100000", description = "how many people (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--sizes",
+            split = ",",
+            defaultValue = "1000,10000,100000",
+            description = "how many people (default: ${DEFAULT-VALUE})")
     List<Integer> sizes = List.of();
 
-    @Option(names = "--directories", split = ",", defaultValue = "slapd,embedded", description = "slapd, embedded (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--directories",
+            split = ",",
+            defaultValue = "slapd,embedded",
+            description = "slapd, embedded (default: ${DEFAULT-VALUE})")
     List<String> directories = List.of();
 
     @Option(names = "--seed", defaultValue = "1", description = "the same seed gives the same people (default: 1)")
     long seed;
 
-    @Option(names = "--folder", defaultValue = "target/benchmark", description = "for data, state and reports (default: target/benchmark)")
+    @Option(
+            names = "--folder",
+            defaultValue = "target/benchmark",
+            description = "for data, state and reports (default: target/benchmark)")
     Path folder = Path.of("");
 
-    @Option(names = "--json", description = "writes the figures to this file as well (default: benchmark.json in the folder)")
+    @Option(
+            names = "--json",
+            description = "writes the figures to this file as well (default: benchmark.json in the folder)")
     @Nullable
     Path json;
 
