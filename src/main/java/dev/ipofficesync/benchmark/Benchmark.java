@@ -65,9 +65,9 @@ public final class Benchmark {
         }
         try (Started phones = Started.of(standIns);
                 OpenLdap openLdap = slapd ? OpenLdap.start(folder, ldif) : null) {
-            URI directory = URI.create(openLdap == null ? phones.places()[1] : openLdap.url());
+            URI directory = URI.create(openLdap == null ? phones.places().get(1) : openLdap.url());
             String bindDn = slapd ? OpenLdap.ADMIN : SampleDirectory.BIND_DN;
-            runs(size, folder, directory, bindDn, phones.places()[0], figures);
+            runs(size, folder, directory, bindDn, phones.places().get(0), figures);
         }
         return figures;
     }
@@ -86,7 +86,7 @@ public final class Benchmark {
         double writes;
         try (Started fresh = Started.of(java("StandIns"))) {
             List<String> bare = java("BareWrites");
-            bare.addAll(List.of(fresh.places()[0], String.valueOf(size)));
+            bare.addAll(List.of(fresh.places().get(0), String.valueOf(size)));
             writes = limit("bareWrites", bare, size, figures, Double.MAX_VALUE);
         }
         ratio("second run / bare read", again, read, figures);
@@ -218,7 +218,7 @@ public final class Benchmark {
     }
 
     /** A stand-in process, and where it says it is. */
-    private record Started(Process process, String[] places) implements AutoCloseable {
+    private record Started(Process process, List<String> places) implements AutoCloseable {
         static Started of(List<String> command) throws IOException {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -228,7 +228,7 @@ public final class Benchmark {
             if (places == null) {
                 throw new IllegalStateException("the stand-ins did not start");
             }
-            return new Started(process, places.split(" "));
+            return new Started(process, List.of(places.split(" ")));
         }
 
         @Override
