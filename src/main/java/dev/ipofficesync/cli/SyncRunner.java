@@ -8,8 +8,10 @@ import dev.ipofficesync.job.Explanation;
 import dev.ipofficesync.job.FailureWords;
 import dev.ipofficesync.job.JobProperties;
 import dev.ipofficesync.job.Progress;
+import dev.ipofficesync.job.Stop;
 import dev.ipofficesync.job.RunLog;
 import dev.ipofficesync.job.SyncRun;
+import dev.ipofficesync.job.TimeOfDay;
 import dev.ipofficesync.job.UserSyncJobConfiguration;
 import dev.ipofficesync.metrics.MetricsOutput;
 import dev.ipofficesync.metrics.RunFigures;
@@ -41,6 +43,7 @@ final class SyncRunner {
     private final boolean progress;
     private final @Nullable JobRepository records;
     private final String site;
+    private Stop stop;
 
     /** @param progress whether there is somebody at a terminal who wants to see a progress bar */
     SyncRunner(UserSyncProperties properties, Clock clock, PrintStream out, PrintStream err, boolean progress) {
@@ -62,6 +65,7 @@ final class SyncRunner {
         this.progress = progress;
         this.records = records;
         this.site = site;
+        this.stop = new Stop(properties.window(), clock);
     }
 
     /**
@@ -74,6 +78,16 @@ final class SyncRunner {
 
     private JobRepository repository(Database database) {
         return records == null ? database.repository() : records;
+    }
+
+    /** Ends the window of the next run at this time instead of the configured one. */
+    void until(TimeOfDay end) {
+        stop = new Stop(properties.window().until(end), clock);
+    }
+
+    /** What ends a run of this runner early. */
+    Stop stop() {
+        return stop;
     }
 
     /**
@@ -137,13 +151,14 @@ final class SyncRunner {
     private SyncRun syncRun(RunHeader header, RuleBase rules, Database database, IpOfficeClient client) {
         return new SyncRun(
                 header,
-                new JobProperties(properties.sync(), properties.guard()),
+                new JobProperties(properties.sync(), properties.guard(), properties.window()),
                 rules,
                 new ChangePlan(database.jdbc()),
                 new Findings(database.jdbc()),
                 new SynchronizedUsers(database.jdbc()),
                 client,
-                new Progress(progress));
+                new Progress(progress),
+                stop);
     }
 
     private int run(Order order, RuleBase rules, Database database) {
@@ -202,6 +217,10 @@ final class SyncRunner {
         for (String reason : run.withheld()) {
             err.println("withheld by " + reason);
         }
+        run.remarks().forEach(err::println);
+        if (!run.stopReason().isEmpty()) {
+            err.println("stopped: " + run.stopReason() + "; the rest of the plan is kept: ./run.sh apply " + run.planNumber());
+        }
         String failure = execution.getAllFailureExceptions().stream()
                 .map(FailureWords::of)
                 .distinct()
@@ -223,7 +242,8 @@ final class SyncRunner {
     private static int status(ResultLine line, String failure, JobExecution execution) {
         if (!failure.isEmpty()) {
             boolean byRules = execution.getAllFailureExceptions().stream().anyMatch(FailureWords::isOfRules);
-            return byRules ? ExitStatus.USAGE : RunStatus.FAILED.exitStatus();
+            boolean stopped = line.status() == RunStatus.STOPPED;
+            return byRules ? ExitStatus.USAGE : stopped ? RunStatus.STOPPED.exitStatus() : RunStatus.FAILED.exitStatus();
         }
         return line.status().exitStatus();
     }

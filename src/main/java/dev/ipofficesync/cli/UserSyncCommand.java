@@ -1,5 +1,6 @@
 package dev.ipofficesync.cli;
 
+import dev.ipofficesync.job.TimeOfDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The commands of {@code run.sh}. Without a command it synchronises. A further command is a class of its own with an example
@@ -38,12 +40,14 @@ import picocli.CommandLine.Spec;
             "directory is synchronised with the simulator; state is kept in ./state.",
             "",
             "Exit status: 0 done; 1 done, some records refused; 2 wrong usage, configuration or rules;",
-            "3 withheld by a guard or incomplete reading; 4 a system failed; 5 another run is active."
+            "3 withheld by a guard or incomplete reading, or stopped before the end; 4 a system failed;",
+            "5 another run is active."
         },
         subcommands = {
             ExplainCommand.class,
             RulesCommand.class,
             HistoryCommand.class,
+            AllowUpdatesCommand.class,
             ReportCommand.class,
             InitCommand.class,
             TestConnectionCommand.class,
@@ -55,6 +59,9 @@ import picocli.CommandLine.Spec;
             CompletionCommand.class
         })
 public final class UserSyncCommand implements Callable<Integer> {
+    private static final String UNTIL =
+            "stops writing at this time of day, such as 05:30, and keeps the rest of the plan for apply; wins over usersync.window.until";
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -100,6 +107,7 @@ public final class UserSyncCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(root);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.isColoured() ? Ansi.ON : Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(TimeOfDay.class, UserSyncCommand::timeOfDay);
         line.setParameterExceptionHandler(new UsageMistake());
         line.setExecutionExceptionHandler((failure, command, parsed) -> FailedCommand.tell(failure, command.getErr()));
         line.setExecutionStrategy(parsed -> {
@@ -107,6 +115,14 @@ public final class UserSyncCommand implements Callable<Integer> {
             return new CommandLine.RunLast().execute(parsed);
         });
         return line;
+    }
+
+    private static TimeOfDay timeOfDay(String text) {
+        try {
+            return TimeOfDay.valueOf(text);
+        } catch (IllegalArgumentException noTime) {
+            throw new TypeConversionException(String.valueOf(noTime.getMessage()));
+        }
     }
 
     private void setLoudness() {
@@ -119,21 +135,21 @@ public final class UserSyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return sync();
+        return sync(null);
     }
 
     @Command(
             description = "Plans, guards, applies and reports.",
-            footer = "  ./run.sh sync --config /etc/usersync/application.yml")
-    int sync() {
-        return launch(Order.sync());
+            footer = {"  ./run.sh sync --config /etc/usersync/application.yml", "  ./run.sh sync --until 05:30"})
+    int sync(@Option(names = "--until", paramLabel = "TIME", description = UNTIL) @Nullable TimeOfDay until) {
+        return launch(Order.sync(), until);
     }
 
     @Command(
             description = "Plans and reports, and keeps the plan; writes nothing to the phone system.",
             footer = "  ./run.sh preview")
     int preview() {
-        return launch(Order.preview());
+        return launch(Order.preview(), null);
     }
 
     @Command(
@@ -153,12 +169,26 @@ public final class UserSyncCommand implements Callable<Integer> {
                             paramLabel = "HEX",
                             defaultValue = "",
                             description = "the plan must have this digest; at least its first 12 digits")
-                    String digest) {
-        return launch(Order.apply(plan, approvedBy, digest));
+                    String digest,
+            @Option(names = "--until", paramLabel = "TIME", description = UNTIL) @Nullable TimeOfDay until) {
+        return launch(Order.apply(plan, approvedBy, digest), until);
     }
 
-    private int launch(Order order) {
-        return alone(order.mode().name(), runner -> runner.runAlone(order));
+    private int launch(Order order, @Nullable TimeOfDay until) {
+        OrderlyEnd end = OrderlyEnd.prepare();
+        int status = ExitStatus.SYSTEM_FAILED;
+        try {
+            status = alone(order.mode().name(), runner -> {
+                if (until != null) {
+                    runner.until(until);
+                }
+                end.of(runner.stop());
+                return runner.runAlone(order);
+            });
+            return status;
+        } finally {
+            end.ended(status);
+        }
     }
 
     /** Does something with the state folder to itself; another run's lock is met before anything else is started. */
@@ -167,7 +197,7 @@ public final class UserSyncCommand implements Callable<Integer> {
                 what,
                 session -> work.applyAsInt(new SyncRunner(
                         session.properties(),
-                        Clock.systemUTC(),
+                        Clock.systemDefaultZone(),
                         System.out,
                         System.err,
                         Terminal.isWatched() && !quiet)));

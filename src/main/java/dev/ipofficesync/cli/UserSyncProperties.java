@@ -6,6 +6,7 @@ import dev.ipofficesync.evidence.RetentionProperties;
 import dev.ipofficesync.ipoffice.IpOfficeProperties;
 import dev.ipofficesync.job.GuardProperties;
 import dev.ipofficesync.job.SyncProperties;
+import dev.ipofficesync.job.WindowProperties;
 import dev.ipofficesync.mail.MailProperties;
 import dev.ipofficesync.metrics.MetricsProperties;
 import dev.ipofficesync.report.ReportProperties;
@@ -25,6 +26,7 @@ public record UserSyncProperties(
         @DefaultValue RulesProperties rules,
         @DefaultValue SyncProperties sync,
         @DefaultValue GuardProperties guard,
+        @DefaultValue WindowProperties window,
         @DefaultValue ReportProperties report,
         @DefaultValue RetentionProperties retention,
         @DefaultValue MailProperties mail,

@@ -178,6 +178,11 @@ public final class IpOfficeClient implements AutoCloseable {
         return session.calls();
     }
 
+    /** The least time from call to call that the pace asks for. */
+    public Duration interval() {
+        return properties.maxCallsPerSecond().interval();
+    }
+
     /** Logs out, as far as possible. */
     @Override
     public void close() {

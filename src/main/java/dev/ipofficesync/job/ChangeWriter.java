@@ -6,6 +6,7 @@ import dev.ipofficesync.ipoffice.IpOfficeUser;
 import dev.ipofficesync.plan.Attempt;
 import dev.ipofficesync.plan.Outcome;
 import dev.ipofficesync.plan.SynchronizedUser;
+import dev.ipofficesync.plan.UpdateStops.UpdateStop;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -90,14 +91,17 @@ final class ChangeWriter implements ItemWriter<Work> {
     private void stopWhenCleared(Draft draft) {
         IpOfficeException failure = cleared.failure();
         if (failure != null) {
-            commit(() -> run.plan()
-                    .outcome(
-                            run.id(),
-                            draft.seq,
-                            Outcome.UNVERIFIED,
-                            "written, but the phone system cleared other fields of the user",
-                            "",
-                            words(failure)));
+            commit(() -> {
+                run.plan()
+                        .outcome(
+                                run.id(),
+                                draft.seq,
+                                Outcome.UNVERIFIED,
+                                "written, but the phone system cleared other fields of the user",
+                                "",
+                                words(failure));
+                run.plan().updateStops().save(new UpdateStop(draft.system, run.id(), words(failure)));
+            });
             throw failure;
         }
     }

@@ -71,7 +71,6 @@ final class ClearedFields {
                 .append(name)
                 .append(SECRETS.contains(name) ? "" : " (was '" + value + "')"));
         return "this phone system clears the fields that an update does not send: the user '" + user.name() + "' lost "
-                + fields + ". No other user was updated; set these again by hand, and switch updates off"
-                + " (usersync.sync.operations.update: false) until the system is upgraded";
+                + fields + ". No other user was updated, and none will be; set these again by hand";
     }
 }

@@ -40,7 +40,15 @@ record Confirmation(List<String> moved, Map<Draft, String> byDraft, List<Draft> 
                 byDraft.put(draft, String.join("; ", differences));
             }
         }
+        others.removeIf(draft -> onlyFinishes(draft, kept));
         return new Confirmation(moved, byDraft, others);
+    }
+
+    /** The person was written, and what is left of the plan for them are hunt groups. */
+    private static boolean onlyFinishes(Draft draft, KeptPlan kept) {
+        return kept.openGroups().contains(draft.userIdentification)
+                && draft.kind == RowKind.UPDATE
+                && draft.changed.isEmpty();
     }
 
     /** The same person may have a Delete, for what an interrupted run left, beside a New. */

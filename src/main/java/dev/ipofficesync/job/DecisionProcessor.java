@@ -36,6 +36,7 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
 
     @Override
     public Draft process(DirectoryEntry entry) {
+        run.stop().check();
         seq++;
         run.countEntry(entry.dn());
         run.progress().step();

@@ -3,6 +3,7 @@ package dev.ipofficesync.job;
 import dev.ipofficesync.directory.DirectoryException;
 import dev.ipofficesync.ipoffice.IpOfficeException;
 import dev.ipofficesync.rules.RulesException;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** What to tell people of a failure: our own exceptions say it in plain words already. */
@@ -17,6 +18,11 @@ public final class FailureWords {
             }
         }
         return false;
+    }
+
+    /** Whether the run was stopped, and nothing failed. */
+    public static boolean isStop(Throwable failure) {
+        return explained(failure) instanceof CancellationException;
     }
 
     /** One line (several for rules); never a stack trace. */
@@ -40,7 +46,8 @@ public final class FailureWords {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DirectoryException
                     || cause instanceof IpOfficeException
-                    || cause instanceof RulesException) {
+                    || cause instanceof RulesException
+                    || cause instanceof CancellationException) {
                 return cause;
             }
         }

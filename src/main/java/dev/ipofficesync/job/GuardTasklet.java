@@ -5,14 +5,17 @@ import dev.ipofficesync.plan.GuardOutcome;
 import dev.ipofficesync.plan.GuardOutcome.Result;
 import dev.ipofficesync.plan.KeptPlan;
 import dev.ipofficesync.plan.LastGoodRun;
+import dev.ipofficesync.plan.PhoneCalls;
 import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.RunHeader;
 import dev.ipofficesync.plan.RunMode;
 import dev.ipofficesync.plan.RunRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -39,7 +42,9 @@ final class GuardTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        run.stop().check();
         referrals();
+        closedSystems();
         boolean confirmed = run.header().mode() == RunMode.APPLY && confirm();
         for (Guards.Verdict verdict : new Guards(run, LastGoodRun.read(jdbc)).measure()) {
             GuardOutcome outcome = verdict.outcome();
@@ -57,7 +62,55 @@ final class GuardTasklet implements Tasklet {
                 withhold(verdict.holds(), Guards.words(outcome));
             }
         }
+        timeWindow();
         return RepeatStatus.FINISHED;
+    }
+
+    /** Systems that clear what an update does not send get no update until somebody allows it. */
+    private void closedSystems() {
+        run.plan().updateStops().all().forEach(stop -> {
+            List<Draft> updates = run.changes().stream()
+                    .filter(draft -> draft.kind == RowKind.UPDATE && !draft.changed.isEmpty())
+                    .filter(draft -> draft.system.equals(stop.system()))
+                    .toList();
+            GuardOutcome outcome = new GuardOutcome(
+                    "updates on " + stop.system(),
+                    updates.size() + " updates",
+                    "none since run " + stop.sinceRun(),
+                    updates.isEmpty() ? Result.PASSED : Result.STOPPED,
+                    stop.reason() + "; when the system is mended: ./run.sh allow-updates '" + stop.system() + "'");
+            run.plan().addGuard(run.id(), outcome);
+            if (!updates.isEmpty()) {
+                String reason = Guards.words(outcome);
+                run.noteWithheld(reason);
+                updates.forEach(draft -> {
+                    draft.withheld = true;
+                    run.plan().withhold(run.id(), draft.seq, reason);
+                });
+            }
+        });
+    }
+
+    /** How long writing will take, next to the time there is. */
+    private void timeWindow() {
+        CallEstimate estimate = CallEstimate.of(run.work(), run);
+        Duration time = estimate.time(
+                new PhoneCalls(jdbc).lastMeans(), run.callsSoFar(), run.client().interval());
+        String measured = "about " + estimate.total() + " calls, " + words(time);
+        Optional<Duration> left = run.stop().left();
+        String fits = left.filter(some -> some.compareTo(time) < 0)
+                .map(some -> "only " + words(some) + " are left; what does not fit is kept")
+                .orElse("");
+        Result result = left.isEmpty() ? Result.OFF : Result.PASSED;
+        run.plan().addGuard(run.id(), new GuardOutcome("time to write", measured, run.stop().limits(), result, fits));
+        if (left.isPresent() && estimate.total() > 0) {
+            run.remark("writing takes " + measured + ", " + run.stop().limits() + (fits.isEmpty() ? "" : ": " + fits));
+        }
+    }
+
+    private static String words(Duration time) {
+        long seconds = (time.toMillis() + 999) / 1000;
+        return seconds < 120 ? seconds + " s" : (seconds + 59) / 60 + " min";
     }
 
     /** Other directories that the answer named: not followed, so people there are not met. */
@@ -100,6 +153,10 @@ final class GuardTasklet implements Tasklet {
 
     private boolean stillHolds(KeptPlan kept) {
         Confirmation confirmation = Confirmation.of(kept, run);
+        if (!confirmation.others().isEmpty()) {
+            run.remark(confirmation.others().size() + " changes of today are not part of plan " + kept.planId()
+                    + " and were not done; the next './run.sh sync' does them");
+        }
         confirmation.others().forEach(draft -> hold(draft, "not part of plan " + kept.planId()));
         List<String> moved = confirmation.moved();
         String setup = moved.isEmpty() ? "" : changedSetup(kept.planId());

@@ -1,4 +1,4 @@
 package dev.ipofficesync.job;
 
 /** The settings of the job itself. Immutable. */
-public record JobProperties(SyncProperties sync, GuardProperties guard) {}
+public record JobProperties(SyncProperties sync, GuardProperties guard, WindowProperties window) {}

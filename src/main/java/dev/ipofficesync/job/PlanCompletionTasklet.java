@@ -42,6 +42,7 @@ final class PlanCompletionTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        run.stop().check();
         run.plan().entriesRead(run.id(), run.entries(), run.entriesByOu());
         List<SharedValue> shared = new ArrayList<>(skipSharedIdentifications());
         Orphans orphans = new Orphans(run);

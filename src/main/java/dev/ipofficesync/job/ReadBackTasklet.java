@@ -37,7 +37,8 @@ final class ReadBackTasklet implements Tasklet {
         run.written().stream()
                 .filter(draft -> draft.kind == RowKind.UPDATE && !run.isGroupMissed(draft))
                 .forEach(draft -> run.users().end(draft.userIdentification));
-        if (!run.written().isEmpty()) {
+        // whoever asks a run to end wants no more calls
+        if (!run.written().isEmpty() && !run.stop().isAsked()) {
             Map<String, IpOfficeUser> users = new HashMap<>();
             for (IpOfficeUser user : run.client().users()) {
                 users.put(key(user.systemAddress(), user.guid()), user);

@@ -1,7 +1,5 @@
 package dev.ipofficesync.job;
 
-import dev.ipofficesync.ipoffice.CallCount;
-import dev.ipofficesync.plan.PhoneCall;
 import dev.ipofficesync.plan.PhoneCalls;
 import dev.ipofficesync.plan.RuleRecords;
 import dev.ipofficesync.plan.RuleRow;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -42,7 +39,7 @@ final class ReportTasklet implements Tasklet {
         run.progress().close();
         String failure = failure(contribution.getStepExecution());
         if (run.header().mode() != RunMode.PREVIEW || !failure.isEmpty()) {
-            run.plan().closeUnattempted(run.id(), failure.isEmpty() ? "not attempted" : "the run failed: " + failure);
+            run.plan().closeUnattempted(run.id(), unattempted(failure));
         }
         if (!failure.isEmpty()) {
             run.plan().entriesRead(run.id(), run.entries(), run.entriesByOu());
@@ -53,7 +50,7 @@ final class ReportTasklet implements Tasklet {
             run.plan().userCount(run.id(), "AFTER");
             followFindings();
         }
-        run.plan().end(run.id(), status(failure), clock.instant(), failure);
+        run.plan().end(run.id(), status(failure, contribution), clock.instant(), failure);
         run.reported(report.apply(run.id()));
         return RepeatStatus.FINISHED;
     }
@@ -63,9 +60,23 @@ final class ReportTasklet implements Tasklet {
         return failures.isEmpty() ? "" : FailureWords.of(failures.get(0));
     }
 
-    private RunStatus status(String failure) {
+    private String unattempted(String failure) {
         if (!failure.isEmpty()) {
-            return RunStatus.FAILED;
+            return "the run failed: " + failure;
+        }
+        return run.stopReason().isEmpty()
+                ? "not attempted"
+                : "stopped: " + run.stopReason() + "; './run.sh apply " + run.header().planId() + "' does the rest";
+    }
+
+    private RunStatus status(String failure, StepContribution contribution) {
+        if (!failure.isEmpty()) {
+            boolean stopped = contribution.getStepExecution().getJobExecution().getAllFailureExceptions().stream()
+                    .allMatch(FailureWords::isStop);
+            return stopped ? RunStatus.STOPPED : RunStatus.FAILED;
+        }
+        if (!run.stopReason().isEmpty()) {
+            return RunStatus.STOPPED;
         }
         if (!run.withheld().isEmpty()) {
             return RunStatus.WITHHELD;
@@ -88,13 +99,7 @@ final class ReportTasklet implements Tasklet {
     /** Logs out first: nothing is asked of the phone systems any more, and the session is free for others. */
     private void calls() {
         run.client().close();
-        Map<String, PhoneCall> calls = new TreeMap<>();
-        for (CallCount count : run.client().calls().each()) {
-            PhoneCall call = new PhoneCall(
-                    run.systemAt(count.systemAddress()), count.call(), count.count(), count.waiting(), count.held());
-            calls.merge(call.system() + " " + call.call(), call, PhoneCall::plus);
-        }
-        new PhoneCalls(jdbc).save(run.id(), calls.values());
+        new PhoneCalls(jdbc).save(run.id(), run.callsSoFar());
     }
 
     /** A preview compares with the last run, and later runs do not compare with it. */

@@ -35,6 +35,7 @@ final class SnapshotTasklet implements Tasklet {
                         snapshot.systems().stream().map(IpOfficeSystem::name).collect(Collectors.joining(", ")));
         run.take(snapshot);
         run.plan().userCount(run.id(), "BEFORE");
+        run.stop().check();
         run.progress().start("reading and deciding", -1);
         return RepeatStatus.FINISHED;
     }

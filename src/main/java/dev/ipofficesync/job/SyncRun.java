@@ -2,12 +2,14 @@ package dev.ipofficesync.job;
 
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.ipoffice.ApiCalls;
+import dev.ipofficesync.ipoffice.CallCount;
 import dev.ipofficesync.ipoffice.IpOfficeClient;
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
 import dev.ipofficesync.plan.ChangePlan;
 import dev.ipofficesync.plan.Findings;
 import dev.ipofficesync.plan.GroupEdit;
+import dev.ipofficesync.plan.PhoneCall;
 import dev.ipofficesync.plan.RunHeader;
 import dev.ipofficesync.plan.SynchronizedUser;
 import dev.ipofficesync.plan.SynchronizedUsers;
@@ -15,6 +17,7 @@ import dev.ipofficesync.rules.DecisionEngine;
 import dev.ipofficesync.rules.RuleBase;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +41,10 @@ public final class SyncRun {
     private final SynchronizedUsers users;
     private final IpOfficeClient client;
     private final Progress progress;
+    private final Stop stop;
+    private final List<String> remarks = new ArrayList<>();
+    private @Nullable List<Work> work;
+    private String stopReason = "";
     private final List<Draft> changes = new ArrayList<>();
     private final Map<Long, Draft> changesBySeq = new HashMap<>();
     private final List<Draft> written = new ArrayList<>();
@@ -67,7 +74,8 @@ public final class SyncRun {
             Findings findings,
             SynchronizedUsers users,
             IpOfficeClient client,
-            Progress progress) {
+            Progress progress,
+            Stop stop) {
         this.header = header;
         this.properties = properties;
         this.rules = rules;
@@ -77,6 +85,7 @@ public final class SyncRun {
         this.users = users;
         this.client = client;
         this.progress = progress;
+        this.stop = stop;
     }
 
     /** Takes in what the phone systems hold; everything after the first step looks at this. */
@@ -98,6 +107,11 @@ public final class SyncRun {
     /** The number of this run. */
     public long runNumber() {
         return header.runId();
+    }
+
+    /** The number of the plan that this run carries out: its own, but for APPLY. */
+    public long planNumber() {
+        return header.planId();
     }
 
     long id() {
@@ -142,6 +156,30 @@ public final class SyncRun {
         return progress;
     }
 
+    Stop stop() {
+        return stop;
+    }
+
+    /** Notes that the rest of the plan is not carried out in this run. */
+    void stopped(String reason) {
+        stopReason = reason;
+    }
+
+    /** Why the run was stopped before its plan was carried out; empty when it was not. */
+    public String stopReason() {
+        return stopReason;
+    }
+
+    /** Notes something that people should know although nothing is wrong. */
+    void remark(String text) {
+        remarks.add(text);
+    }
+
+    /** What people should know although nothing is wrong. */
+    public List<String> remarks() {
+        return remarks;
+    }
+
     PresentUsers phones() {
         return Objects.requireNonNull(phones);
     }
@@ -149,6 +187,17 @@ public final class SyncRun {
     /** What the phone systems hold while this run writes. */
     PhonesNow now() {
         return Objects.requireNonNull(now);
+    }
+
+    /** What this run has asked of the phone systems, by system and kind. */
+    Collection<PhoneCall> callsSoFar() {
+        Map<String, PhoneCall> calls = new TreeMap<>();
+        for (CallCount count : client.calls().each()) {
+            PhoneCall call = new PhoneCall(
+                    systemAt(count.systemAddress()), count.call(), count.count(), count.waiting(), count.held());
+            calls.merge(call.system() + " " + call.call(), call, PhoneCall::plus);
+        }
+        return calls.values();
     }
 
     /** The name of the system at an address; no address is the primary, and before the snapshot nobody has a name. */
@@ -208,8 +257,17 @@ public final class SyncRun {
                 .toList();
     }
 
-    /** What is to be done on the phone systems now: everything planned that nothing withholds. */
+    /** What is to be done on the phone systems now: everything planned that nothing withholds. Fixed once it is asked for. */
     List<Work> work() {
+        List<Work> known = work;
+        if (known == null) {
+            known = due();
+            work = known;
+        }
+        return known;
+    }
+
+    private List<Work> due() {
         List<Draft> due =
                 changesInOrder().stream().filter(draft -> !draft.withheld).toList();
         Set<Long> rows = new HashSet<>();

@@ -5,7 +5,11 @@ import dev.ipofficesync.facts.DirectoryEntry;
 import dev.ipofficesync.plan.RunMode;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +26,6 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ItemReader;
-import org.springframework.batch.infrastructure.item.support.IteratorItemReader;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -129,10 +132,11 @@ public final class UserSyncJobConfiguration {
                 .build();
     }
 
-    /** The work is known only when the steps before have run. */
+    /** The work is known only when the steps before have run; it ends early when nothing more may be written. */
     private static final class LateWork implements ItemReader<Work> {
         private final SyncRun run;
-        private @Nullable IteratorItemReader<Work> work;
+        private final Set<Draft> aside = new HashSet<>();
+        private @Nullable Iterator<Work> work;
 
         LateWork(SyncRun run) {
             this.run = run;
@@ -143,9 +147,28 @@ public final class UserSyncJobConfiguration {
             if (work == null) {
                 List<Work> due = run.work();
                 run.progress().start("writing to the phone systems", due.size());
-                work = new IteratorItemReader<>(due);
+                work = due.iterator();
             }
-            return work.read();
+            if (!work.hasNext()) {
+                return null;
+            }
+            // a circle of numbers is finished first: nobody keeps a number that nobody knows
+            Optional<String> why = aside.isEmpty() ? run.stop().reason() : Optional.empty();
+            if (why.isPresent()) {
+                run.stopped(why.get());
+                return null;
+            }
+            return next(work.next());
+        }
+
+        private Work next(Work next) {
+            Draft draft = next.draft();
+            if (draft != null && next.aside()) {
+                aside.add(draft);
+            } else if (draft != null) {
+                aside.remove(draft);
+            }
+            return next;
         }
     }
 

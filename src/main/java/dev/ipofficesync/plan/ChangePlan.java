@@ -39,6 +39,11 @@ public final class ChangePlan {
         return new GroupReturns(jdbc);
     }
 
+    /** The systems that get no update. */
+    public UpdateStops updateStops() {
+        return new UpdateStops(jdbc);
+    }
+
     /** The number for the next run; never given twice, as long as one run at a time asks for it. */
     public long nextRunId() {
         jdbc.update("update run_number set last_given = last_given + 1");

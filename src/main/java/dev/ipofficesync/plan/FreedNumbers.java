@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class FreedNumbers {
     private FreedNumbers() {}
 
-    /** Reads them from the plans of the runs that failed or were interrupted. */
+    /** Reads them from the plans of the runs that failed, were stopped or interrupted. */
     public static Set<String> read(JdbcTemplate jdbc) {
         return new TreeSet<>(jdbc.queryForList("""
                 select case when c.operation = 'DELETE' then c.extension else f.before_value end
@@ -20,7 +20,7 @@ public final class FreedNumbers {
                 left join planned_field f on f.run_id = c.run_id and f.seq = c.seq and f.field = 'EXTENSION'
                 where c.operation in ('DELETE', 'UPDATE')
                 and (c.operation = 'DELETE' or f.before_value <> '')
-                and c.run_id in (select run_id from run where run_mode <> 'PREVIEW' and status in ('INTERRUPTED', 'FAILED'))
+                and c.run_id in (select run_id from run where run_mode <> 'PREVIEW' and status in ('INTERRUPTED', 'FAILED', 'STOPPED'))
                 and c.run_id > (select coalesce(max(run_id), 0) from run
                   where run_mode <> 'PREVIEW' and status in ('DONE', 'WITH_REFUSALS', 'WITHHELD'))""", String.class));
     }

@@ -5,17 +5,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The changes of an earlier run that were not carried out. Immutable.
  *
  * @param recordedDigest the digest of the plan as it was reported
+ * @param openGroups User Identifications of people who were written, but not all of their hunt groups
  * @param storedDigest the same made again from the rows; another one when somebody changed them
  */
-public record KeptPlan(long planId, String recordedDigest, String storedDigest, List<Row> rows) {
+public record KeptPlan(
+        long planId, String recordedDigest, String storedDigest, List<Row> rows, Set<String> openGroups) {
     /** A field's value on the phone system when the plan was made, and the one planned; codes by their length. Immutable. */
     public record Value(String before, String after) {}
 
@@ -36,6 +40,7 @@ public record KeptPlan(long planId, String recordedDigest, String storedDigest, 
 
     public KeptPlan {
         rows = List.copyOf(rows);
+        openGroups = Set.copyOf(openGroups);
     }
 
     /** Whether the rows say what was reported. */
@@ -72,7 +77,19 @@ public record KeptPlan(long planId, String recordedDigest, String storedDigest, 
                         + " and outcome in ('PLANNED', 'WITHHELD', 'NOT_ATTEMPTED') order by seq",
                 (row, n) -> row(row, fields.getOrDefault(row.getLong("seq"), Map.of())),
                 planId);
-        return new KeptPlan(planId, recorded == null ? "" : recorded, PlanDigest.of(jdbc, planId), rows);
+        return new KeptPlan(
+                planId, recorded == null ? "" : recorded, PlanDigest.of(jdbc, planId), rows, openGroups(jdbc, planId));
+    }
+
+    private static Set<String> openGroups(JdbcTemplate jdbc, long planId) {
+        return new HashSet<>(jdbc.queryForList(
+                "select distinct c.user_identification from group_edit g"
+                        + " join planned_change c on c.run_id = g.run_id and c.seq = g.seq"
+                        + " where g.outcome in ('PLANNED', 'NOT_ATTEMPTED') and c.outcome in ('DONE', 'UNVERIFIED')"
+                        + " and c.run_id in (select run_id from run where run_id = ? or plan_id = ?)",
+                String.class,
+                planId,
+                planId));
     }
 
     private static Map<Long, Map<Field, Value>> fields(JdbcTemplate jdbc, long planId) {

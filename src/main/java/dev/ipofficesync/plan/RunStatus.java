@@ -6,6 +6,8 @@ public enum RunStatus {
     DONE(0),
     WITH_REFUSALS(1),
     WITHHELD(3),
+    /** Somebody asked for it, or the time for writing was over; the rest of the plan is kept. */
+    STOPPED(3),
     FAILED(4),
     /** The process ended without a word; found by the next run. */
     INTERRUPTED(4);
@@ -16,7 +18,7 @@ public enum RunStatus {
         this.exitStatus = exitStatus;
     }
 
-    /** 0 done, 1 some records refused, 3 withheld, 4 a system failed. */
+    /** 0 done, 1 some records refused, 3 withheld or stopped, 4 a system failed. */
     public int exitStatus() {
         return exitStatus;
     }

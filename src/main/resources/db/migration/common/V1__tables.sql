@@ -262,6 +262,13 @@ create table added_membership (
   confirmed boolean not null                  -- false between the intention and the answer
 );
 
+-- phone systems that get no update: one of their users lost fields that nobody had changed. Until somebody allows updates again
+create table update_stop (
+  system_name varchar(200) primary key,
+  since_run bigint not null,
+  reason varchar(10000) not null
+);
+
 -- memberships taken away while numbers change hands: written before the group is, removed when it is written again
 create table group_return (
   user_identification varchar(10000) not null,

@@ -59,6 +59,7 @@ final class FaultyWorld implements AutoCloseable {
     private final IpOfficeSimulator simulator;
     private final SampleDirectory directory;
     private final Map<String, Object> keys = new TreeMap<>();
+    private Clock clock = Clock.systemUTC();
     private boolean isClosed;
 
     FaultyWorld(Path folder, InMemoryOperationInterceptor... interceptors) {
@@ -98,6 +99,12 @@ final class FaultyWorld implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** The time as the runs see it. */
+    FaultyWorld clock(Clock given) {
+        clock = given;
+        return this;
     }
 
     /** Sets a key below {@code usersync}. */
@@ -209,6 +216,17 @@ final class FaultyWorld implements AutoCloseable {
         return simulator.store().value("users", name, field);
     }
 
+    /** The exit status of the command that lifts the stop of updates. */
+    int allowUpdates(String system) {
+        Path config = folder.resolve("lift.yml");
+        try {
+            Files.writeString(config, "usersync:\n  state: " + folder.resolve("state") + "\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return UserSyncCommand.run("allow-updates", system, "--config", config.toString());
+    }
+
     FinishedRun sync() {
         return run(RunMode.SYNC, 0);
     }
@@ -220,7 +238,7 @@ final class FaultyWorld implements AutoCloseable {
                 Configuration.sample().put("test", Map.copyOf(keys)).bind();
         int status = new SyncRunner(
                         properties,
-                        Clock.systemUTC(),
+                        clock,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false)

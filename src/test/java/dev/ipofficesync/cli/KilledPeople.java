@@ -41,6 +41,9 @@ final class KilledPeople {
         for (int i = 13; i <= 15; i++) {
             all.add("p" + i, "Directory Number", i == 14 ? "" : "Support,Sales").set("p" + i, "ipPhone", "26" + i);
         }
+        for (int i = 31; i <= 34; i++) {
+            all.add("p" + i, "Directory Number", i % 2 == 0 ? "Sales" : "Support").set("p" + i, "ipPhone", "290" + (i - 30));
+        }
         all.add("p16", "London Mobile", "Main").set("p16", "mobile", "07700900116");
         all.add("p17", "", "Support").set("p17", "ipPhone", "2700");
         all.add("p18", "London Office", "Sales").set("p18", "userAccountControl", "514");
@@ -66,6 +69,10 @@ final class KilledPeople {
         all.set("p12", "extensionAttribute3", "Warehouse,Dispatch");
         all.set("p14", "extensionAttribute3", "Support");
         all.set("p15", "extensionAttribute3", "Sales");
+        // two swap their numbers, a third takes the number that a fourth gives up, and a new one the third's
+        all.set("p31", "ipPhone", "2902").set("p32", "ipPhone", "2901");
+        all.set("p33", "ipPhone", "2904").set("p34", "ipPhone", "2905");
+        all.add("p25", "Directory Number", "Main").set("p25", "ipPhone", "2903");
         return all.ldif();
     }
 

@@ -2,7 +2,6 @@ package dev.ipofficesync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipofficesync.cli.KilledWorld.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -17,20 +16,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The real process, killed without warning again and again, in the end comes to what an undisturbed run comes to. Repeat
- * with {@code -Dkills=60 -Dkills.seed=1}.
+ * with {@code -Dkills=200 -Dkills.seed=1}.
  */
 class KilledRunIT {
     /** So often is a run killed before one may end. */
     private static final int CHAIN = 5;
+
+    /** So many worlds at a time: a run uses little more than one core. */
+    private static final int WORLDS = 2;
 
     private static final List<String> FIRST_DAY = List.of("POST extensions", "POST users", "PUT huntgroups");
 
@@ -45,7 +47,7 @@ class KilledRunIT {
     private int kills;
 
     int wantedKills() {
-        return Integer.getInteger("kills", 40);
+        return Integer.getInteger("kills", 60);
     }
 
     @Test
@@ -53,28 +55,28 @@ class KilledRunIT {
         int wanted = wantedKills();
         System.out.println(
                 "kills: " + wanted + ", seed: " + SEED + " (-Dkills=" + wanted + " -Dkills.seed=" + SEED + ")");
-        KilledState firstDay;
-        KilledState secondDay;
-        try (KilledWorld world = new KilledWorld(folder.resolve("undisturbed"), KilledPeople.before())) {
-            endsWell(world);
-            firstDay = KilledState.read(world);
-            nextDay(world);
-            endsWell(world);
-            secondDay = KilledState.read(world);
-            assertThat(secondDay.lines()).isNotEqualTo(firstDay.lines());
-        }
+        RealProcess program = new RealProcess(folder);
+        List<KilledState> undisturbed = undisturbed(program);
         Deque<Blow> firstWrites = writes(FIRST_DAY);
         Deque<Blow> secondWrites = writes(Assassin.WRITES);
-        for (int round = 1; kills < wanted; round++) {
-            try (KilledWorld world = new KilledWorld(folder.resolve("world" + round), KilledPeople.before())) {
-                chain(world, firstWrites, blows(firstWrites, FIRST_DAY, round));
-                compare(world, firstDay);
-                if (kills < wanted) {
-                    nextDay(world);
-                    chain(world, secondWrites, blows(secondWrites, Assassin.WRITES, round));
-                    compare(world, secondDay);
+        ExecutorService worlds = Executors.newFixedThreadPool(WORLDS);
+        try {
+            for (int round = 1; kills < wanted; round += WORLDS) {
+                List<KilledRound> wave = new ArrayList<>();
+                for (int i = round; i < round + WORLDS; i++) {
+                    wave.add(new KilledRound(
+                            folder.resolve("world" + i),
+                            program,
+                            undisturbed,
+                            blows(firstWrites, FIRST_DAY, i),
+                            blows(secondWrites, Assassin.WRITES, i + 1)));
+                }
+                for (Future<KilledRound> future : worlds.invokeAll(wave)) {
+                    take(future.get(), firstWrites, secondWrites);
                 }
             }
+        } finally {
+            worlds.shutdownNow();
         }
         System.out.println("kills survived: " + kills + " " + byPhase + ", at writes: " + writes);
         if (wanted >= 60) {
@@ -83,6 +85,27 @@ class KilledRunIT {
                 assertThat(writes).contains("before " + call, "after " + call);
             }
         }
+    }
+
+    private List<KilledState> undisturbed(RealProcess program) throws Exception {
+        try (KilledWorld world = new KilledWorld(folder.resolve("undisturbed"), program, KilledPeople.before())) {
+            assertThat(world.run(Blow.none()).status()).isZero();
+            KilledState firstDay = KilledState.read(world);
+            KilledRound.nextDay(world);
+            assertThat(world.run(Blow.none()).status()).isZero();
+            KilledState secondDay = KilledState.read(world);
+            assertThat(secondDay.lines()).isNotEqualTo(firstDay.lines());
+            return List.of(firstDay, secondDay);
+        }
+    }
+
+    /** What one world had no time for comes first in another. */
+    private void take(KilledRound round, Deque<Blow> firstWrites, Deque<Blow> secondWrites) {
+        kills += round.kills();
+        round.byPhase().forEach((phase, count) -> byPhase.merge(phase, count, Integer::sum));
+        writes.addAll(round.writes());
+        round.missedFirst().forEach(firstWrites::addFirst);
+        round.missedSecond().forEach(secondWrites::addFirst);
     }
 
     @Test
@@ -106,16 +129,11 @@ class KilledRunIT {
                 first.destroyForcibly().waitFor();
                 goOn.countDown();
             }
-            endsWell(world);
+            assertThat(world.run(Blow.none()).status()).isZero();
             assertThat(world.start("history", "history").waitFor()).isZero();
             assertThat(Files.readString(world.log("history")))
                     .containsPattern("2 +sync +done[^\n]*\n +1 +sync +interrupted");
         }
-    }
-
-    private static void endsWell(KilledWorld world) throws Exception {
-        Ended ended = world.run(Blow.none());
-        assertThat(ended.status()).as(Files.readString(world.log("log"))).isZero();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
@@ -124,13 +142,6 @@ class KilledRunIT {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Somebody puts the person who is about to get another number into a group by hand. */
-    private static void nextDay(KilledWorld world) throws Exception {
-        world.people(KilledPeople.after());
-        String members = world.simulator().store().value("huntgroups", "Dispatch", "MembersList");
-        world.simulator().store().change("huntgroups", "Dispatch", Map.of("MembersList", members + "3510|"));
     }
 
     private Deque<Blow> writes(List<String> calls) {
@@ -160,57 +171,5 @@ class KilledRunIT {
         blows.sort(Comparator.comparingInt(blow -> order.indexOf(blow.call())));
         blows.add(Blow.report(random));
         return blows;
-    }
-
-    private void chain(KilledWorld world, Deque<Blow> due, List<Blow> blows) throws Exception {
-        for (int i = 0; i < blows.size(); i++) {
-            Blow blow = blows.get(i);
-            Ended ended = world.run(blow);
-            System.out.println(world.name() + ": " + blow + " -> "
-                    + (ended.killed() ? "killed in " + ended.scene() + " (" + ended.last() + ")" : "ended")
-                    + ", " + ended.millis() + " ms");
-            if (ended.killed()) {
-                kills++;
-                byPhase.merge(ended.scene(), 1, Integer::sum);
-                if (blow.moment() == Blow.Moment.WRITE) {
-                    writes.add(ended.last());
-                }
-            } else {
-                assertThat(ended.status())
-                        .as(Files.readString(world.log("log")))
-                        .isZero();
-                // what there was no time for comes first in another world
-                blows.subList(i, blows.size()).stream()
-                        .filter(one -> !one.call().isEmpty() && one.moment() == Blow.Moment.WRITE)
-                        .forEach(one -> due.addFirst(Blow.at(one.call(), 1, one.after())));
-                return;
-            }
-        }
-        endsWell(world);
-    }
-
-    private static void compare(KilledWorld world, KilledState undisturbed) throws Exception {
-        KilledState state = KilledState.read(world);
-        assertThat(state.lines()).containsExactlyElementsOf(undisturbed.lines());
-        assertThat(state.unaccounted()).isZero();
-        assertThat(state.statuses().keySet()).isSubsetOf("DONE", "INTERRUPTED");
-        assertThat(state.unreported()).isEmpty();
-        wholeReports(world.reports());
-    }
-
-    /** Whatever has a report's name is a whole report. */
-    private static void wholeReports(Path reports) throws Exception {
-        try (Stream<Path> files = Files.list(reports)) {
-            for (Path file : files.toList()) {
-                if (file.toString().endsWith(".json")) {
-                    assertThat(JsonMapper.shared().readTree(file.toFile()).isEmpty())
-                            .isFalse();
-                } else if (file.toString().endsWith(".xlsx")) {
-                    try (var zip = new ZipFile(file.toFile())) {
-                        assertThat(zip.size()).isGreaterThan(5);
-                    }
-                }
-            }
-        }
     }
 }

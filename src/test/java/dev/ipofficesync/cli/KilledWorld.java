@@ -4,7 +4,6 @@ import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFReader;
-import dev.ipofficesync.UserSyncApplication;
 import dev.ipofficesync.simulator.Certificates;
 import dev.ipofficesync.simulator.DirectorySettings;
 import dev.ipofficesync.simulator.IpOfficeSimulator;
@@ -27,6 +26,7 @@ final class KilledWorld implements AutoCloseable {
     private static final String USER = "sync";
 
     private final Path folder;
+    private final RealProcess program;
     private final Path configuration;
     private final IpOfficeSimulator simulator;
     private final SampleDirectory directory;
@@ -36,6 +36,11 @@ final class KilledWorld implements AutoCloseable {
     record Ended(boolean killed, int status, String scene, String last, long millis) {}
 
     KilledWorld(Path folder, String ldif) throws IOException {
+        this(folder, new RealProcess(Files.createDirectories(folder)), ldif);
+    }
+
+    KilledWorld(Path folder, RealProcess program, String ldif) throws IOException {
+        this.program = program;
         this.folder = Files.createDirectories(folder);
         SimulatorStore store = SimulatorStore.inMemory();
         store.seed(SimulatorSeed.sampleWorld());
@@ -142,18 +147,9 @@ final class KilledWorld implements AutoCloseable {
     }
 
     Process start(String command, String log) throws IOException {
-        List<String> line = Stream.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        UserSyncApplication.class.getName(),
-                        command,
-                        "--config",
-                        configuration.toString())
-                .toList();
+        List<String> line = program.command(Stream.concat(
+                        Stream.of(command.split(" ")), Stream.of("--config", configuration.toString()))
+                .toArray(String[]::new));
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().put("USERSYNC_DIRECTORY_PASSWORD", PASSWORD);
         builder.environment().put("USERSYNC_IPOFFICE_PASSWORD", PASSWORD);

@@ -2,6 +2,7 @@ package dev.ipofficesync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipofficesync.plan.RunMode;
 import dev.ipofficesync.simulator.Fault;
 import dev.ipofficesync.simulator.FaultRule;
 import java.io.IOException;
@@ -244,6 +245,18 @@ class PhoneSystemFaultsIT {
                 .contains("clears the fields that an update does not send: the user 'p0' lost ")
                 .contains("VoicemailEmail (was 'p0@example.test')");
         assertThat(run.sheet("Summary")).contains("clears the fields that an update does not send");
+        // the next nights leave everybody else alone, whether the system still does it or not
+        world.person("new", "5100").remove("p0");
+        FinishedRun next = world.sync().ended(3, "1 0 1 0 0 2");
+        assertThat(world.simulator().calls().of("PUT", "users")).isEqualTo(1);
+        assertThat(next.err())
+                .contains("withheld by guard 'updates on london'")
+                .contains("./run.sh allow-updates 'London'");
+        assertThat(world.run(RunMode.APPLY, next.number()).status()).isEqualTo(3);
+        world.faults().clear();
+        assertThat(world.allowUpdates("Leeds")).isEqualTo(2);
+        assertThat(world.allowUpdates("London")).isZero();
+        world.sync().ended(0, "0 2 0 1 0 0");
     }
 
     @Test
