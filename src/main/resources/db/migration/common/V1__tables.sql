@@ -11,7 +11,7 @@ create table run (
   run_id bigint primary key,
   run_mode varchar(10) not null,              -- SYNC, PREVIEW, APPLY
   plan_id bigint not null,                    -- the run whose plan this run applies; its own number for SYNC and PREVIEW
-  status varchar(20) not null,                -- RUNNING, DONE, WITH_REFUSALS, WITHHELD, FAILED, INTERRUPTED
+  status varchar(20) not null,                -- RUNNING, DONE, WITH_REFUSALS, WITHHELD, STOPPED, FAILED, INTERRUPTED
   started timestamp with time zone not null,
   ended timestamp with time zone,
   os_user varchar(200) not null,
