@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** One world on its two days: on each, a run is killed again and again before one may end. One thread only. */
 final class KilledRound implements Callable<KilledRound> {
     private final Path folder;
-    private final RealProcess program;
     private final KilledState firstDay;
     private final KilledState secondDay;
     private final List<Blow> first;
@@ -30,12 +29,10 @@ final class KilledRound implements Callable<KilledRound> {
 
     KilledRound(
             Path folder,
-            RealProcess program,
             List<KilledState> undisturbed,
             List<Blow> first,
             List<Blow> second) {
         this.folder = folder;
-        this.program = program;
         this.firstDay = undisturbed.get(0);
         this.secondDay = undisturbed.get(1);
         this.first = first;
@@ -44,7 +41,7 @@ final class KilledRound implements Callable<KilledRound> {
 
     @Override
     public KilledRound call() throws Exception {
-        try (KilledWorld world = new KilledWorld(folder, program, KilledPeople.before())) {
+        try (KilledWorld world = new KilledWorld(folder, KilledPeople.before())) {
             chain(world, first, missedFirst);
             compare(world, firstDay);
             nextDay(world);

@@ -55,8 +55,7 @@ class KilledRunIT {
         int wanted = wantedKills();
         System.out.println(
                 "kills: " + wanted + ", seed: " + SEED + " (-Dkills=" + wanted + " -Dkills.seed=" + SEED + ")");
-        RealProcess program = new RealProcess(folder);
-        List<KilledState> undisturbed = undisturbed(program);
+        List<KilledState> undisturbed = undisturbed();
         Deque<Blow> firstWrites = writes(FIRST_DAY);
         Deque<Blow> secondWrites = writes(Assassin.WRITES);
         ExecutorService worlds = Executors.newFixedThreadPool(WORLDS);
@@ -66,7 +65,6 @@ class KilledRunIT {
                 for (int i = round; i < round + WORLDS; i++) {
                     wave.add(new KilledRound(
                             folder.resolve("world" + i),
-                            program,
                             undisturbed,
                             blows(firstWrites, FIRST_DAY, i),
                             blows(secondWrites, Assassin.WRITES, i + 1)));
@@ -87,8 +85,8 @@ class KilledRunIT {
         }
     }
 
-    private List<KilledState> undisturbed(RealProcess program) throws Exception {
-        try (KilledWorld world = new KilledWorld(folder.resolve("undisturbed"), program, KilledPeople.before())) {
+    private List<KilledState> undisturbed() throws Exception {
+        try (KilledWorld world = new KilledWorld(folder.resolve("undisturbed"), KilledPeople.before())) {
             assertThat(world.run(Blow.none()).status()).isZero();
             KilledState firstDay = KilledState.read(world);
             KilledRound.nextDay(world);

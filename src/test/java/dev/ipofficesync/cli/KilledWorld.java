@@ -4,6 +4,7 @@ import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFReader;
+import dev.ipofficesync.UserSyncApplication;
 import dev.ipofficesync.simulator.Certificates;
 import dev.ipofficesync.simulator.DirectorySettings;
 import dev.ipofficesync.simulator.IpOfficeSimulator;
@@ -15,10 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** A phone system and a directory in this process, and a state folder for the processes that come and go. One thread only. */
 final class KilledWorld implements AutoCloseable {
@@ -26,7 +27,6 @@ final class KilledWorld implements AutoCloseable {
     private static final String USER = "sync";
 
     private final Path folder;
-    private final RealProcess program;
     private final Path configuration;
     private final IpOfficeSimulator simulator;
     private final SampleDirectory directory;
@@ -36,11 +36,6 @@ final class KilledWorld implements AutoCloseable {
     record Ended(boolean killed, int status, String scene, String last, long millis) {}
 
     KilledWorld(Path folder, String ldif) throws IOException {
-        this(folder, new RealProcess(Files.createDirectories(folder)), ldif);
-    }
-
-    KilledWorld(Path folder, RealProcess program, String ldif) throws IOException {
-        this.program = program;
         this.folder = Files.createDirectories(folder);
         SimulatorStore store = SimulatorStore.inMemory();
         store.seed(SimulatorSeed.sampleWorld());
@@ -147,9 +142,16 @@ final class KilledWorld implements AutoCloseable {
     }
 
     Process start(String command, String log) throws IOException {
-        List<String> line = program.command(Stream.concat(
-                        Stream.of(command.split(" ")), Stream.of("--config", configuration.toString()))
-                .toArray(String[]::new));
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                UserSyncApplication.class.getName()));
+        line.addAll(List.of(command.split(" ")));
+        line.addAll(List.of("--config", configuration.toString()));
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().put("USERSYNC_DIRECTORY_PASSWORD", PASSWORD);
         builder.environment().put("USERSYNC_IPOFFICE_PASSWORD", PASSWORD);
