@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -23,7 +24,7 @@ final class KilledRound implements Callable<KilledRound> {
     private final List<Blow> first;
     private final List<Blow> second;
     private final Map<String, Integer> byPhase = new TreeMap<>();
-    private final TreeSet<String> writes = new TreeSet<>();
+    private final Set<String> writes = new TreeSet<>();
     private final List<Blow> missedFirst = new ArrayList<>();
     private final List<Blow> missedSecond = new ArrayList<>();
 
@@ -60,7 +61,7 @@ final class KilledRound implements Callable<KilledRound> {
     }
 
     /** The writes at which a kill was appointed and met. */
-    TreeSet<String> writes() {
+    Set<String> writes() {
         return writes;
     }
 

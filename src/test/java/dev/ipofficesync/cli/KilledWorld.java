@@ -150,7 +150,7 @@ final class KilledWorld implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 UserSyncApplication.class.getName()));
-        line.addAll(List.of(command.split(" ")));
+        line.addAll(List.of(command.split(" ", -1)));
         line.addAll(List.of("--config", configuration.toString()));
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().put("USERSYNC_DIRECTORY_PASSWORD", PASSWORD);

@@ -72,7 +72,7 @@ class SchedulingTest {
         Matcher commands = COMMAND.matcher(Files.readString(Path.of(file)));
         assertThat(commands.find()).isTrue();
         do {
-            parse(commands.group(1).strip().split("\\s+"));
+            parse(commands.group(1).strip().split("\\s+", -1));
         } while (commands.find());
     }
 
@@ -85,7 +85,7 @@ class SchedulingTest {
                 .contains("concurrencyPolicy=Forbid", "backoffLimit=0", "terminationGracePeriodSeconds=300");
         Matcher args = Pattern.compile("args: \\[(.*)]").matcher(text);
         assertThat(args.find()).isTrue();
-        parse(args.group(1).replace("\"", "").split(",\\s*"));
+        parse(args.group(1).replace("\"", "").split(",\\s*", -1));
     }
 
     private static void parse(String... args) {
