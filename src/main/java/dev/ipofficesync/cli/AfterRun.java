@@ -31,12 +31,7 @@ final class AfterRun {
      *
      * @param forgetJob removes what the job repository holds of a run
      */
-    AfterRun(
-            UserSyncProperties properties,
-            Database database,
-            Clock clock,
-            PrintStream err,
-            LongConsumer forgetJob) {
+    AfterRun(UserSyncProperties properties, Database database, Clock clock, PrintStream err, LongConsumer forgetJob) {
         this.properties = properties;
         this.database = database;
         this.clock = clock;

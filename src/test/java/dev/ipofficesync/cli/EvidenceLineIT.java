@@ -38,21 +38,25 @@ class EvidenceLineIT {
         Run first = line.sync();
         line.add(Person.of("late"));
         long plan = line.preview().id();
-        String digest = line.texts("select plan_digest from run where run_id = ?", plan).get(0).substring(0, 12);
+        String digest = line.texts("select plan_digest from run where run_id = ?", plan)
+                .get(0)
+                .substring(0, 12);
 
         Said history = line.said("history");
         assertThat(history.out().lines().toList().get(0)).startsWith("run  mode     status  started (UTC)");
         assertThat(history.out())
                 .contains("the configuration", "-run-000001-sync.xlsx")
                 .contains("./run.sh apply " + plan + " --digest " + digest + "   1 change not done");
-        JsonNode json = JsonMapper.shared().readTree(line.said("history", "--json").out());
+        JsonNode json =
+                JsonMapper.shared().readTree(line.said("history", "--json").out());
         assertThat(json.get("runs").get(0).get("waits").asBoolean()).isTrue();
         String head = json.get("head").asString();
         assertThat(history.out()).contains("head of the chain of evidence: " + head);
 
         Said sound = line.said("history", "verify", "--since-head", head.substring(0, 12));
         assertThat(sound.status()).isZero();
-        assertThat(sound.out()).contains("unchanged=4 changed=0 missing=0 removed=0 not_recorded=0 faults=0 head=" + head);
+        assertThat(sound.out())
+                .contains("unchanged=4 changed=0 missing=0 removed=0 not_recorded=0 faults=0 head=" + head);
 
         Files.delete(first.workbook());
         Files.writeString(Path.of(first.workbook().toString().replace(".xlsx", ".json")), "{}");
@@ -73,7 +77,8 @@ class EvidenceLineIT {
         assertThat(differs.out()).contains("differs from what was recorded");
         assertThat(line.said("history", "verify").out()).contains("FAULT: plan 1: its stored rows were changed");
         assertThat(line.said("report", "99").status()).isEqualTo(2);
-        assertThat(line.said("history", "verify", "--since-head", "abc").status()).isEqualTo(2);
+        assertThat(line.said("history", "verify", "--since-head", "abc").status())
+                .isEqualTo(2);
     }
 
     @Test
@@ -88,7 +93,9 @@ class EvidenceLineIT {
             Run first = line.sync();
             line.sync();
 
-            assertThat(server.receivers()).as("nothing changed in the second run").containsExactly("audit@example.test");
+            assertThat(server.receivers())
+                    .as("nothing changed in the second run")
+                    .containsExactly("audit@example.test");
             assertThat(server.message().getSubject())
                     .isEqualTo("IP Office sync, run 1: done - 2 new, 0 updated, 0 deleted, 0 refused, 0 withheld");
             Multipart parts = (Multipart) server.message().getContent();
@@ -96,7 +103,8 @@ class EvidenceLineIT {
             assertThat(text)
                     .contains("Approved by:   the configuration")
                     .contains("./run.sh history verify --since-head ")
-                    .contains(line.texts("select link_hash from evidence_link where link_no = 1").get(0));
+                    .contains(line.texts("select link_hash from evidence_link where link_no = 1")
+                            .get(0));
             assertThat(parts.getBodyPart(1).getInputStream().readAllBytes())
                     .isEqualTo(Files.readAllBytes(first.workbook()));
         }
