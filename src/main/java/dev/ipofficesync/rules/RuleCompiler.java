@@ -28,7 +28,7 @@ final class RuleCompiler {
         Map<RulePhase, List<RuleFile>> byPhase =
                 files.stream().collect(Collectors.groupingBy(RuleFile::phase, TreeMap::new, Collectors.toList()));
         List<RulePackage> units = byPhase.values().stream()
-                .map(ofPhase -> new RulePackage(ofPhase, cache))
+                .map(ofPhase -> new RulePackage(ofPhase, RuleCodes.areIn(ofPhase) ? RuleCache.NONE : cache))
                 .toList();
         List<KiePackage> packages = packages(units);
         refuse(units);

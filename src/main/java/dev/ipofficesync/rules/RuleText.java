@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * A rule as it is written, so that a report can show what was in force after the file has changed. Immutable.
  *
- * @param text from its first word to {@code end}
+ * @param text from its first word to {@code end}; codes in it by their length
  * @param digest SHA-256 over the text
  * @param fileDigest SHA-256 over its whole file
  */
@@ -36,6 +36,6 @@ public record RuleText(String text, String digest, String fileDigest) {
                 break;
             }
         }
-        return text.toString().stripTrailing();
+        return RuleCodes.shown(text.toString().stripTrailing(), file.shown().endsWith(DecisionTable.ENDING));
     }
 }
