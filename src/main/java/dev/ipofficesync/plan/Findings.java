@@ -82,7 +82,7 @@ public final class Findings {
     }
 
     /**
-     * Notes which findings of before this run did not meet any more.
+     * Notes which findings of before this run did not meet any more. HSQLDB pads the words of a case to one length.
      *
      * @param whole whether everybody was read: otherwise people who were not met may still be there
      */
@@ -90,10 +90,10 @@ public final class Findings {
         jdbc.update("""
                 insert into mended_finding
                 select ?, n.finding_key, n.seq,
-                  case when n.seq = 0 and n.subject <> '' then 'LEFT'
+                  trim(case when n.seq = 0 and n.subject <> '' then 'LEFT'
                     when exists (select 1 from finding f where f.run_id = ? and f.seq = n.seq
                       and f.rule_id = n.rule_id and f.field = n.field) then 'REPLACED'
-                    else 'MENDED' end,
+                    else 'MENDED' end),
                   n.since_run, n.subject, n.name, n.dn, n.system_name, n.rule_id, n.severity, n.field, n.shown_value,
                   n.finding_text
                 from (select o.*, coalesce((select min(c.seq) from planned_change c where c.run_id = ?

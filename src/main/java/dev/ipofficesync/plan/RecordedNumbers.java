@@ -32,7 +32,7 @@ public final class RecordedNumbers {
     /** Numbers that people get, in the order of the numbers, and then those that were passed over. */
     public void all(Consumer<NumberRow> rows) {
         queries.each("""
-                select c.seq, %s, case when f.source like 'user provisioning rule %%' then 'GIVEN_OUT' else 'SET' end as kind,
+                select c.seq, %s, trim(case when f.source like 'user provisioning rule %%' then 'GIVEN_OUT' else 'SET' end) as kind,
                   c.provisioning_rule, f.after_value as first_number, f.after_value as last_number, f.before_value,
                   f.source as reason, f.rule_id, f.outcome
                 from planned_field f join planned_change c on c.run_id = f.run_id and c.seq = f.seq

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
@@ -25,7 +26,8 @@ final class TimelessWorkbook extends SXSSFWorkbook {
     @Override
     protected ZipArchiveOutputStream createArchiveOutputStream(OutputStream out) {
         var archive = new TimelessArchive(out);
-        archive.setUseZip64(zip64Mode);
+        // LibreOffice opens no file whose entries all have the form for more than 4 GB
+        archive.setUseZip64(Zip64Mode.AsNeeded);
         return archive;
     }
 
