@@ -8,6 +8,7 @@ import dev.ipofficesync.facts.PhoneSystem;
 import dev.ipofficesync.facts.Proposal;
 import dev.ipofficesync.facts.Settings;
 import dev.ipofficesync.facts.SharedValue;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /**
  * Lets the rules decide, one session for each entry, and counts how often each rule fired. Safe for use by many threads.
@@ -72,6 +74,21 @@ public final class DecisionEngine {
      * @throws RulesException when a rule fails or the rules loop
      */
     public List<Finding> validate(StoredPerson person) {
+        return check(person, trace -> {});
+    }
+
+    /**
+     * As {@link #validate}, and tells every rule that fired.
+     *
+     * @throws RulesException when a rule fails or the rules loop
+     */
+    public List<FiredRule> checkedBy(StoredPerson person) {
+        List<FiredRule> fired = new ArrayList<>();
+        check(person, trace -> fired.addAll(trace.fired()));
+        return fired;
+    }
+
+    private List<Finding> check(StoredPerson person, Consumer<RuleTrace> listener) {
         try (RuleSession session = session()) {
             session.insert(person.operation());
             session.insert(person.extensionType());
@@ -85,7 +102,9 @@ public final class DecisionEngine {
                 session.insert(person.provisioningRule());
             }
             session.run(RulePhase.VALIDATION);
-            return verdict(session);
+            List<Finding> findings = verdict(session);
+            listener.accept(session.trace());
+            return findings;
         }
     }
 

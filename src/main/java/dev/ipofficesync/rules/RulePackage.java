@@ -106,11 +106,17 @@ final class RulePackage {
         (isEcho ? echoes : problems).add(problem(error));
     }
 
-    private static String problem(KnowledgeBuilderError error) {
+    private String problem(KnowledgeBuilderError error) {
         int[] lines = error.getLines();
         String path =
                 error.getResource() == null ? "rules" : error.getResource().getSourcePath();
         int line = lines.length == 0 || lines[0] < 1 ? 1 : lines[0];
-        return path + ":" + line + ": " + CompilerWords.plain(error.getMessage());
+        String plain = CompilerWords.plain(error.getMessage());
+        int exact = files.stream()
+                .filter(file -> file.shown().equals(path))
+                .findFirst()
+                .map(file -> CompilerWords.line(file, line, plain))
+                .orElse(line);
+        return path + ":" + exact + ": " + plain;
     }
 }

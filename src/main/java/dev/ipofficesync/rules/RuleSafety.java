@@ -14,6 +14,7 @@ final class RuleSafety {
     private final RuleProblems problems;
     private final List<RuleSource> rules = new ArrayList<>();
     private final List<RuleSource> rows = new ArrayList<>();
+    private final List<RuleBlock> blocks = new ArrayList<>();
 
     RuleSafety(RuleFile file) {
         this.file = file;
@@ -28,7 +29,8 @@ final class RuleSafety {
             checkPatterns(body);
             findRules(body);
             if (problems.isEmpty()) {
-                new RuleShape(rest, problems).blocks().forEach(this::checkMeaning);
+                blocks.addAll(new RuleShape(rest, problems).blocks());
+                blocks.forEach(this::checkMeaning);
             }
         }
     }
@@ -47,6 +49,15 @@ final class RuleSafety {
     /** The rules of the file, in its order. */
     List<RuleSource> rules() {
         return rules;
+    }
+
+    /** The rules of the file as tokens; none when something is wrong with its words. */
+    List<RuleBlock> blocks() {
+        return blocks;
+    }
+
+    RuleFile file() {
+        return file;
     }
 
     /** Those of the rules that say the same for everyone. */

@@ -159,6 +159,16 @@ public final class RuleScenarios {
     }
 
     /**
+     * What compiles and is still wrong: conditions that depend on chance, names of settings, checks and rules that lead
+     * nowhere, scenarios without rules. One line for each.
+     *
+     * @throws RulesException when a file cannot be read or the rules do not compile
+     */
+    public List<String> houseRules() {
+        return HouseRules.problems(folder, base(""), scenarios);
+    }
+
+    /**
      * What the scenarios run so far leave untested: one line for each rule that fired in no scenario of the file beside it,
      * or that has a condition and fired in all of them.
      *

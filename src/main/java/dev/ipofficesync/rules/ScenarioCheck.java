@@ -233,7 +233,7 @@ final class ScenarioCheck {
 
     private void compare(String what, Object expected, Object actual) {
         if (!expected.equals(actual)) {
-            problems.add(what + ": expected " + expected + ", got " + actual);
+            problems.add("%-24s expected  %s%n%-24s got       %s".formatted(what, expected, "", actual));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -64,13 +65,16 @@ final class ScenarioFolder {
                 folder.getFileName() + "/" + folder.relativize(file).toString().replace('\\', '/');
         String drl = shown.substring(0, shown.length() - ENDING.length()) + ruleEnding(file);
         var scenarios = new ArrayList<Scenario>();
-        for (Object item : items(shown, file)) {
-            Map<String, Object> content = content(shown, item);
+        List<?> items = items(shown, file);
+        List<Integer> lines = lines(shown, file);
+        for (int i = 0; i < items.size(); i++) {
+            int line = lines.size() == items.size() ? lines.get(i) : 1;
+            Map<String, Object> content = content(shown + ":" + line, items.get(i));
             Object name = content.get("name");
             if (!(name instanceof String text) || text.isBlank()) {
-                throw new RulesException(shown + ":1: every scenario needs a name; one has none");
+                throw new RulesException(shown + ":" + line + ": every scenario needs a name; this one has none");
             }
-            scenarios.add(new Scenario(shown, drl, phase, set, text, content));
+            scenarios.add(new Scenario(shown, line, drl, phase, set, text, content));
         }
         return scenarios;
     }
@@ -95,7 +99,28 @@ final class ScenarioFolder {
             int line = malformed.getProblemMark() == null
                     ? 1
                     : malformed.getProblemMark().getLine() + 1;
-            throw new RulesException(shown + ":" + line + ": is not YAML: " + malformed.getProblem());
+            throw new RulesException(shown + ":" + line + ": is not YAML: " + malformed.getProblem()
+                    + hint(String.valueOf(malformed.getProblem())));
+        } catch (IOException unreadable) {
+            throw new RulesException(shown + ":1: cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private static String hint(String problem) {
+        return problem.contains("TAB") || problem.contains("\\t")
+                ? "; indent with blanks, not with tabs"
+                : "; look for a missing quote, bracket or colon, here or in the line above";
+    }
+
+    /** Where the scenarios start: a hyphen in the first column. */
+    private static List<Integer> lines(String shown, Path file) {
+        try {
+            List<String> text = Files.readAllLines(file, UTF_8);
+            return IntStream.range(0, text.size())
+                    .filter(i -> text.get(i).startsWith("-"))
+                    .map(i -> i + 1)
+                    .boxed()
+                    .toList();
         } catch (IOException unreadable) {
             throw new RulesException(shown + ":1: cannot be read: " + unreadable.getMessage());
         }
@@ -118,7 +143,7 @@ final class ScenarioFolder {
 
     private static Map<String, Object> content(String shown, @Nullable Object item) {
         if (!(item instanceof Map<?, ?> map)) {
-            throw new RulesException(shown + ":1: every scenario starts with '- name:'");
+            throw new RulesException(shown + ": every scenario starts with '- name:'");
         }
         var content = new LinkedHashMap<String, Object>();
         map.forEach((key, value) -> content.put(String.valueOf(key), value == null ? "" : value));

@@ -83,6 +83,7 @@ class FieldRulesTest {
         }
         var scenario = new Scenario(
                 "vectors",
+                1,
                 "",
                 phase,
                 "",
