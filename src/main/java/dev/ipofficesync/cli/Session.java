@@ -26,6 +26,11 @@ final class Session implements AutoCloseable {
      * @throws ConfigurationException when it cannot be used
      */
     static Session open(UserSyncCommand command) {
+        return open(command, stateOf(command));
+    }
+
+    /** As {@link #open(UserSyncCommand)}, with the sample's phone systems in another folder. */
+    static Session open(UserSyncCommand command, Path simulatorState) {
         Path file = command.configFile();
         if (file != null) {
             return new Session(
@@ -36,7 +41,7 @@ final class Session implements AutoCloseable {
         Configuration sample = withRules(Configuration.sample(), command);
         SampleServers servers = SampleServers.start(
                 Path.of(sample.text("usersync.sample.ldif", "src/main/resources/sample/people.ldif")),
-                Path.of(sample.text("usersync.state", "state")));
+                simulatorState);
         try {
             return new Session(sample.put("sample servers", servers.keys()).bind(), servers);
         } catch (ConfigurationException unusable) {

@@ -4,7 +4,6 @@ import dev.ipofficesync.database.Database;
 import dev.ipofficesync.database.SchemaLock;
 import dev.ipofficesync.directory.DirectoryEntryReader;
 import dev.ipofficesync.ipoffice.IpOfficeClient;
-import dev.ipofficesync.job.Explanation;
 import dev.ipofficesync.job.FailureWords;
 import dev.ipofficesync.job.JobProperties;
 import dev.ipofficesync.job.Progress;
@@ -26,7 +25,6 @@ import dev.ipofficesync.rules.RuleBase;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -120,27 +118,6 @@ final class SyncRunner {
                 return ExitStatus.USAGE;
             }
             return run(order, rules, database);
-        }
-    }
-
-    /**
-     * Says what the rules make of one person, while the caller holds the lock of the state folder.
-     *
-     * @param who User Identification, Name or DN
-     * @return the exit status
-     */
-    int explain(String who) {
-        RuleBase rules = RuleBase.compile(properties.rules(), Session.cacheOf(properties.state()));
-        DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
-        try (Database database = open();
-                IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
-            SyncRun run = syncRun(header(Order.preview(), 0, rules), rules, database, client);
-            List<String> lines = new Explanation(run).explain(who, directory);
-            lines.forEach(out::println);
-            if (lines.isEmpty()) {
-                err.println("no entry has the User Identification, Name or DN '" + who + "'");
-            }
-            return lines.isEmpty() ? ExitStatus.USAGE : ExitStatus.OK;
         }
     }
 

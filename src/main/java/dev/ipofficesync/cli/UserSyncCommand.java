@@ -227,6 +227,16 @@ public final class UserSyncCommand implements Callable<Integer> {
         }
     }
 
+    /** Does something that only reads, beside a run that may be active. */
+    int looking(ToIntFunction<Workbench> work) {
+        Path state = Session.stateOf(this);
+        try (ScratchState scratch = ScratchState.of(state);
+                Session session = Session.open(this, scratch.folder())) {
+            return work.applyAsInt(new Workbench(
+                    session.properties(), state, scratch.folder(), Clock.systemUTC(), System.out, System.err));
+        }
+    }
+
     /** The configuration file in use; null for the sample. */
     @Nullable
     Path configFile() {

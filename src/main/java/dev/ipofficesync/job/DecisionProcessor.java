@@ -196,7 +196,8 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
         }
     }
 
-    private StoredPerson stored(Draft draft, Operation operation, Map<Field, String> values, List<Flag> flags) {
+    /** What the checks look at. */
+    StoredPerson stored(Draft draft, Operation operation, Map<Field, String> values, List<Flag> flags) {
         List<StoredValue> stored = new ArrayList<>();
         values.forEach((field, value) -> {
             if (!value.isEmpty()) {

@@ -1,156 +1,129 @@
 package dev.ipofficesync.job;
 
 import dev.ipofficesync.directory.DirectoryEntryReader;
-import dev.ipofficesync.facts.Candidate;
-import dev.ipofficesync.facts.DesiredValue;
 import dev.ipofficesync.facts.DirectoryEntry;
 import dev.ipofficesync.facts.Field;
-import dev.ipofficesync.facts.Finding;
-import dev.ipofficesync.facts.Operation;
-import dev.ipofficesync.facts.SetAside;
-import dev.ipofficesync.plan.PlannedField;
-import dev.ipofficesync.rules.Decision;
-import dev.ipofficesync.rules.EntryEvaluation;
-import dev.ipofficesync.rules.FiredRule;
+import dev.ipofficesync.rules.Nearest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Everything the rules say about one person, as text; reads both systems and writes to neither. Codes appear by their
- * length. One thread only.
+ * Everything the rules say about one person, as text; reads both systems and writes to neither. The whole directory is
+ * decided, for only then it is known which number a new person gets and what the checks of the whole run find. One thread
+ * only.
  */
 public final class Explanation {
-    private final SyncRun run;
-    private final List<String> lines = new ArrayList<>();
+    private static final int SUGGESTIONS = 8;
 
-    public Explanation(SyncRun run) {
-        this.run = run;
+    private final Rehearsal rehearsal;
+    private final JdbcTemplate jdbc;
+    private final List<String> lines = new ArrayList<>();
+    private final List<Match> matches = new ArrayList<>();
+    private final Set<String> names = new TreeSet<>();
+
+    /** @param jdbc tables that nobody else uses: a copy of the real ones */
+    public Explanation(SyncRun run, JdbcTemplate jdbc) {
+        this.rehearsal = new Rehearsal(run, jdbc);
+        this.jdbc = jdbc;
+    }
+
+    /** An entry that WHO may mean; the smaller the number, the better it fits. */
+    private record Match(DirectoryEntry entry, Draft draft, int fit) {}
+
+    /** What was found out; or, when nobody was found, who may have been meant. */
+    public List<String> lines() {
+        return lines;
     }
 
     /**
-     * Explains the first entry whose DN, User Identification or Name is the given text.
+     * Explains the entry whose DN, User Identification or Name is the given text.
      *
-     * @return the lines; empty when no entry matches
+     * @param who empty for the first of the given entries
+     * @param given entries that stand beside those of the directory, or in place of those with the same DN
+     * @return whether there is exactly one such entry
      */
-    public List<String> explain(String who, DirectoryEntryReader directory) {
-        run.take(run.client().snapshot());
+    public boolean explain(String who, DirectoryEntryReader directory, List<DirectoryEntry> given) {
+        rehearsal.begin(rehearsal.run().client().snapshot());
+        Set<String> replaced = new HashSet<>();
+        given.forEach(entry -> replaced.add(entry.dn().toLowerCase(Locale.ROOT)));
         directory.open(new ExecutionContext());
         try {
             for (DirectoryEntry entry = directory.read(); entry != null; entry = directory.read()) {
-                if (matches(who, entry)) {
-                    explain(entry);
-                    return lines;
+                if (!replaced.contains(entry.dn().toLowerCase(Locale.ROOT))) {
+                    decide(entry, given.isEmpty() ? who : "");
                 }
             }
-            return lines;
         } finally {
             directory.close();
         }
-    }
-
-    private boolean matches(String who, DirectoryEntry entry) {
-        if (who.equalsIgnoreCase(entry.dn())) {
-            return true;
+        for (DirectoryEntry entry : given) {
+            Draft draft = decide(entry, who);
+            if (who.isEmpty() && matches.isEmpty()) {
+                matches.add(new Match(entry, draft, 0));
+            }
         }
-        try (EntryEvaluation evaluation = run.engine().evaluate(entry)) {
-            return who.equals(evaluation.userIdentification())
-                    || who.equals(SeenValues.of(evaluation.candidates()).get(Field.NAME));
+        return told(who);
+    }
+
+    private Draft decide(DirectoryEntry entry, String who) {
+        Draft draft = rehearsal.decide(entry);
+        String name = draft.seen.getOrDefault(Field.NAME, "");
+        List<String> texts = List.of(
+                entry.dn(), draft.userIdentification, name, draft.seen.getOrDefault(Field.FULL_NAME, ""));
+        int fit = fit(who, texts);
+        if (fit > 0) {
+            matches.add(new Match(entry, draft, fit));
         }
+        names.addAll(texts);
+        return draft;
     }
 
-    private void explain(DirectoryEntry entry) {
-        Draft draft = new DecisionProcessor(run).process(entry);
-        Operation operation = draft.present == null ? Operation.NEW : Operation.UPDATE;
-        try (EntryEvaluation evaluation = run.engine().evaluate(entry)) {
-            attributes(entry, evaluation.candidates());
-            Decision decision = evaluation.decide(
-                    operation, draft.present == null ? null : run.phones().fact(draft.present, draft.numberedByRule));
-            trace(decision);
-            fields(evaluation.candidates(), decision);
-            setAside(decision, operation);
+    /** 0 for not at all. */
+    private static int fit(String who, List<String> texts) {
+        for (int i = 0; !who.isEmpty() && i < texts.size() - 1; i++) {
+            if (who.equals(texts.get(i))) {
+                return i + 1;
+            }
         }
-        if (operation == Operation.NEW && draft.isChange()) {
-            new DecisionProcessor(run).validate(draft, Operation.NEW);
-            NewDraft.fields(draft);
+        boolean alike = !who.isEmpty() && texts.stream().anyMatch(who::equalsIgnoreCase);
+        return alike ? texts.size() : 0;
+    }
+
+    private boolean told(String who) {
+        int best = matches.stream().mapToInt(Match::fit).min().orElse(0);
+        List<Match> fitting = matches.stream().filter(match -> match.fit() == best).toList();
+        if (fitting.isEmpty()) {
+            lines.add("no entry has the User Identification, Name or DN '" + who + "'");
+            suggest(who);
+            return false;
         }
-        findings(draft.findings);
-        planned(draft);
-    }
-
-    private void attributes(DirectoryEntry entry, List<Candidate> candidates) {
-        List<String> codes = candidates.stream()
-                .filter(candidate -> candidate.field().isCode())
-                .map(Candidate::value)
-                .toList();
-        title("Entry");
-        row("dn", entry.dn());
-        entry.attributes().forEach((name, values) -> {
-            String text = String.join(" | ", values);
-            row(name, codes.stream().anyMatch(text::contains) ? "(holds a code; not shown)" : text);
-        });
-    }
-
-    private void trace(Decision decision) {
-        title("Rules that fired, in order");
-        for (FiredRule fired : decision.trace()) {
-            row(
-                    fired.rule().phase().folder(),
-                    fired.rule().name() + "  (" + fired.rule().place() + ")");
-            fired.inserted().forEach(fact -> row("", "-> " + fact));
+        if (fitting.size() > 1) {
+            lines.add("'" + who + "' are " + fitting.size() + " entries; name one by its DN:");
+            fitting.forEach(match -> lines.add("  \"" + match.entry().dn() + "\""));
+            return false;
         }
+        rehearsal.complete();
+        Match match = fitting.get(0);
+        lines.addAll(new PersonStory(rehearsal, jdbc, match.entry(), match.draft()).lines());
+        return true;
     }
 
-    private void fields(List<Candidate> candidates, Decision decision) {
-        title("Fields");
-        for (DesiredValue value : decision.values()) {
-            Field field = value.field();
-            String number = value.nextFree() ? "next free number from " + value.value() : field.shown(value.value());
-            row(
-                    field.label(),
-                    number + "  from " + value.source() + ", by "
-                            + decision.decidedBy().getOrDefault(field, ""));
-            candidates.stream()
-                    .filter(candidate -> candidate.field() == field)
-                    .forEach(candidate -> row(
-                            "",
-                            "candidate " + field.shown(candidate.value()) + "  from " + candidate.source() + ", rank "
-                                    + candidate.rank()));
+    private void suggest(String who) {
+        String part = who.toLowerCase(Locale.ROOT);
+        Set<String> suggestions = new TreeSet<>(Nearest.among(who, names, SUGGESTIONS));
+        names.stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(part))
+                .limit(SUGGESTIONS)
+                .forEach(suggestions::add);
+        if (!suggestions.isEmpty()) {
+            lines.add("did you mean");
+            suggestions.stream().limit(SUGGESTIONS).forEach(name -> lines.add("  " + name));
         }
-    }
-
-    private void setAside(Decision decision, Operation operation) {
-        title("Not used at " + operation.label());
-        for (SetAside value : decision.setAside()) {
-            row(value.field().label(), value.field().shown(value.value()) + "  " + value.reason());
-        }
-    }
-
-    private void findings(List<Finding> findings) {
-        title("Findings about this person alone");
-        for (Finding finding : findings) {
-            row(finding.ruleId(), finding.severity() + "  " + finding.field().label() + ": " + finding.text());
-        }
-    }
-
-    private void planned(Draft draft) {
-        title("Planned");
-        row(draft.kind.name().toLowerCase(Locale.ROOT), draft.reason.isEmpty() ? "" : draft.reason);
-        for (PlannedField field : draft.fields) {
-            row(field.field().label(), "'" + field.before() + "' becomes '" + field.after() + "'");
-        }
-    }
-
-    private void title(String text) {
-        lines.add("");
-        lines.add(text);
-    }
-
-    private void row(String name, String text) {
-        lines.add(text.lines()
-                .map(line -> String.format("  %-28s %s", name, line).stripTrailing())
-                .collect(Collectors.joining(System.lineSeparator())));
     }
 }

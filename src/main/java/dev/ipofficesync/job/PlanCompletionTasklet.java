@@ -43,6 +43,11 @@ final class PlanCompletionTasklet implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         run.stop().check();
+        complete();
+        return RepeatStatus.FINISHED;
+    }
+
+    void complete() {
         run.plan().entriesRead(run.id(), run.entries(), run.entriesByOu());
         List<SharedValue> shared = new ArrayList<>(skipSharedIdentifications());
         Orphans orphans = new Orphans(run);
@@ -66,7 +71,6 @@ final class PlanCompletionTasklet implements Tasklet {
         DraftWriter.write(run, run.changes());
         run.planGroupEdits(edits);
         run.plan().planDigest(run.id(), planDigest());
-        return RepeatStatus.FINISHED;
     }
 
     /** The plan that this run carries out or keeps: an APPLY has no other than the kept one. */

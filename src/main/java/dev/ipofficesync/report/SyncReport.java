@@ -45,11 +45,14 @@ public final class SyncReport {
         String name = name(summary.run());
         try {
             Files.createDirectories(properties.folder());
-            ReportFile json = whole(name + ".json", new SyncReportJson(summary, tables)::write);
+            Path folder = properties.folder();
+            ReportFile json = whole(folder, name + ".json", new SyncReportJson(summary, tables)::write);
             ReportFile workbook =
-                    whole(name + ".xlsx", out -> new SyncReportWorkbook(summary, tables).write(out, name));
-            ReportFile corrections =
-                    whole(name + "-corrections.csv", new CorrectionsCsv(new FindingTables(run).corrections())::write);
+                    whole(folder, name + ".xlsx", out -> new SyncReportWorkbook(summary, tables).write(out, name));
+            ReportFile corrections = whole(
+                    folder,
+                    name + "-corrections.csv",
+                    new CorrectionsCsv(new FindingTables(run).corrections())::write);
             return new WrittenReport(workbook.path(), List.of(workbook, json, corrections));
         } catch (IOException failure) {
             throw new UncheckedIOException(
@@ -64,9 +67,9 @@ public final class SyncReport {
     }
 
     /** A temporary file beside the target, so that the move cannot cross file systems. */
-    private ReportFile whole(String fileName, Consumer<OutputStream> content) throws IOException {
-        Path target = properties.folder().resolve(fileName);
-        Path temporary = Files.createTempFile(properties.folder(), ".", ".tmp");
+    static ReportFile whole(Path folder, String fileName, Consumer<OutputStream> content) throws IOException {
+        Path target = folder.resolve(fileName);
+        Path temporary = Files.createTempFile(folder, ".", ".tmp");
         MessageDigest digest = Sha256.newDigest();
         try {
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(temporary), digest)) {

@@ -142,7 +142,7 @@ final class SyncReportJson {
         json.writeEndArray();
     }
 
-    private static <R> void table(JsonGenerator json, ReportTable<R> table) {
+    static <R> void table(JsonGenerator json, ReportTable<R> table) {
         json.writeName(table.key());
         json.writeStartArray();
         table.rows().accept(row -> {
