@@ -11,9 +11,10 @@ import picocli.CommandLine.ParentCommand;
 /** Shows what the rules make of one person. */
 @Command(
         name = "explain",
-        description = "Shows for one person every rule that fired, each field's value and where it came from, the findings,"
-                + " and what would be written, with the number a new person would get. Writes nothing, and may be used"
-                + " while a run is active.",
+        description =
+                "Shows for one person every rule that fired, each field's value and where it came from, the findings,"
+                        + " and what would be written, with the number a new person would get. Writes nothing, and may be used"
+                        + " while a run is active.",
         footer = {"  ./run.sh explain jsmith", "  ./run.sh explain --ldif new-colleague.ldif"})
 final class ExplainCommand implements Callable<Integer> {
     @ParentCommand

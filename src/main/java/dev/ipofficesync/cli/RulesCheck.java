@@ -64,7 +64,8 @@ final class RulesCheck {
 
     private String words() {
         if (rules == 0) {
-            return counted(problems, "problem") + " to mend before the rules can be used; each line above names file and line.";
+            return counted(problems, "problem")
+                    + " to mend before the rules can be used; each line above names file and line.";
         }
         if (isWell()) {
             return "All is well: " + counted(rules, "rule") + ", " + counted(scenarios, "scenario")

@@ -21,13 +21,15 @@ final class RulesCommand {
             description = "Compiles the rules, looks for slips, runs the scenarios and shows rules that none covers.",
             footer = "  ./run.sh rules check --rules rules")
     int check() {
-        return new RulesCheck(Session.rulesOf(root()), Session.cacheOf(Session.stateOf(root()))).run(System.out, System.err);
+        return new RulesCheck(Session.rulesOf(root()), Session.cacheOf(Session.stateOf(root())))
+                .run(System.out, System.err);
     }
 
     @Command(
-            description = "Evaluates the whole directory with the rules in force and with those of another folder, and shows"
-                    + " who would get another value or finding. Writes a workbook, and nothing to the phone system or"
-                    + " the state. Exit status 0, with or without differences.",
+            description =
+                    "Evaluates the whole directory with the rules in force and with those of another folder, and shows"
+                            + " who would get another value or finding. Writes a workbook, and nothing to the phone system or"
+                            + " the state. Exit status 0, with or without differences.",
             footer = "  ./run.sh rules diff ../rules-of-tomorrow")
     int diff(@Parameters(paramLabel = "FOLDER", description = "the other rules folder") Path folder) {
         return root().looking(workbench -> workbench.compare(other(folder)));

@@ -40,8 +40,7 @@ final class Session implements AutoCloseable {
         }
         Configuration sample = withRules(Configuration.sample(), command);
         SampleServers servers = SampleServers.start(
-                Path.of(sample.text("usersync.sample.ldif", "src/main/resources/sample/people.ldif")),
-                simulatorState);
+                Path.of(sample.text("usersync.sample.ldif", "src/main/resources/sample/people.ldif")), simulatorState);
         try {
             return new Session(sample.put("sample servers", servers.keys()).bind(), servers);
         } catch (ConfigurationException unusable) {

@@ -49,8 +49,7 @@ final class Workbench {
     private final PrintStream out;
     private final PrintStream err;
 
-    Workbench(
-            UserSyncProperties properties, Path state, Path scratch, Clock clock, PrintStream out, PrintStream err) {
+    Workbench(UserSyncProperties properties, Path state, Path scratch, Clock clock, PrintStream out, PrintStream err) {
         this.properties = properties;
         this.state = state;
         this.scratch = scratch;
@@ -89,7 +88,11 @@ final class Workbench {
     /** Titles stand out on a terminal; a file gets plain text. */
     private static String painted(String line) {
         boolean title = !line.isEmpty() && !line.startsWith(" ");
-        return title ? Ansi.AUTO.text("@|bold,cyan " + line.replace("@", "@@") + "|@").toString() : line;
+        return title
+                ? Ansi.AUTO
+                        .text("@|bold,cyan " + line.replace("@", "@@") + "|@")
+                        .toString()
+                : line;
     }
 
     /**
@@ -126,7 +129,9 @@ final class Workbench {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("Rules in force", described(properties.rules(), now));
         about.put("Other rules", described(others, then));
-        about.put("Directory", properties.directory().servers() + " " + properties.directory().baseDn());
+        about.put(
+                "Directory",
+                properties.directory().servers() + " " + properties.directory().baseDn());
         about.put("Entries compared", Long.toString(entries));
         about.put("Made", clock.instant().toString());
         return about;
@@ -153,7 +158,9 @@ final class Workbench {
 
     private void show(RulesDifference difference) {
         String name = difference.name().isEmpty() ? difference.dn() : difference.name();
-        out.printf("  %-24s %-24s %s -> %s%n", name, difference.what(), shown(difference.before()), shown(difference.after()));
+        out.printf(
+                "  %-24s %-24s %s -> %s%n",
+                name, difference.what(), shown(difference.before()), shown(difference.after()));
     }
 
     private static String shown(String value) {
@@ -168,7 +175,18 @@ final class Workbench {
         ChangePlan plan = new ChangePlan(database.jdbc());
         plan.markInterrupted();
         RunHeader header = new RunHeader(
-                id, RunMode.PREVIEW, id, clock.instant(), "", "", "", "", properties.rules().mapping(), rules.digest(), "", Approval.none());
+                id,
+                RunMode.PREVIEW,
+                id,
+                clock.instant(),
+                "",
+                "",
+                "",
+                "",
+                properties.rules().mapping(),
+                rules.digest(),
+                "",
+                Approval.none());
         return new SyncRun(
                 header,
                 new JobProperties(properties.sync(), properties.guard()),

@@ -74,8 +74,8 @@ public final class Explanation {
     private Draft decide(DirectoryEntry entry, String who) {
         Draft draft = rehearsal.decide(entry);
         String name = draft.seen.getOrDefault(Field.NAME, "");
-        List<String> texts = List.of(
-                entry.dn(), draft.userIdentification, name, draft.seen.getOrDefault(Field.FULL_NAME, ""));
+        List<String> texts =
+                List.of(entry.dn(), draft.userIdentification, name, draft.seen.getOrDefault(Field.FULL_NAME, ""));
         int fit = fit(who, texts);
         if (fit > 0) {
             matches.add(new Match(entry, draft, fit));
@@ -97,7 +97,8 @@ public final class Explanation {
 
     private boolean told(String who) {
         int best = matches.stream().mapToInt(Match::fit).min().orElse(0);
-        List<Match> fitting = matches.stream().filter(match -> match.fit() == best).toList();
+        List<Match> fitting =
+                matches.stream().filter(match -> match.fit() == best).toList();
         if (fitting.isEmpty()) {
             lines.add("no entry has the User Identification, Name or DN '" + who + "'");
             suggest(who);

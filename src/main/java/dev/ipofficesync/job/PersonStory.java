@@ -66,7 +66,8 @@ final class PersonStory {
                 .filter(row -> row.field().isCode())
                 .forEach(row -> secret.addAll(row.attributes()));
         List<String> codes = mapped.stream()
-                .filter(candidate -> candidate.field().isCode() && !candidate.value().isEmpty())
+                .filter(candidate ->
+                        candidate.field().isCode() && !candidate.value().isEmpty())
                 .map(Candidate::value)
                 .toList();
         title("Entry");
@@ -90,8 +91,7 @@ final class PersonStory {
     private void trace(List<FiredRule> trace, Operation operation) {
         for (RulePhase phase :
                 List.of(RulePhase.MAPPING, RulePhase.PROVISIONING, RulePhase.APPLICABILITY, RulePhase.DECISION)) {
-            title("Phase " + phase.folder()
-                    + (phase == RulePhase.PROVISIONING ? ", as " + operation.label() : ""));
+            title("Phase " + phase.folder() + (phase == RulePhase.PROVISIONING ? ", as " + operation.label() : ""));
             fired(trace, phase);
         }
     }
@@ -140,16 +140,19 @@ final class PersonStory {
                 .toList();
         Set<Field> fields = new LinkedHashSet<>();
         Arrays.stream(Field.values())
-                .filter(field -> decision.has(field)
-                        || candidates.stream().anyMatch(candidate -> candidate.field() == field))
+                .filter(field ->
+                        decision.has(field) || candidates.stream().anyMatch(candidate -> candidate.field() == field))
                 .forEach(fields::add);
         for (Field field : fields) {
-            List<Candidate> queue =
-                    candidates.stream().filter(candidate -> candidate.field() == field).toList();
+            List<Candidate> queue = candidates.stream()
+                    .filter(candidate -> candidate.field() == field)
+                    .toList();
             row(field.label(), winner(decision, field, queue, operation));
             for (Candidate candidate : queue) {
-                row("", "candidate " + PlainWords.shown(field, candidate.value(), candidate.nextFree()) + " from "
-                        + candidate.source() + ", rank " + candidate.rank());
+                row(
+                        "",
+                        "candidate " + PlainWords.shown(field, candidate.value(), candidate.nextFree()) + " from "
+                                + candidate.source() + ", rank " + candidate.rank());
             }
         }
     }
@@ -195,7 +198,8 @@ final class PersonStory {
 
     private void planned() {
         title("Planned");
-        String kind = jdbc.queryForList(
+        String kind = jdbc
+                .queryForList(
                         "select operation || case when reason = '' then '' else ': ' || reason end from planned_change"
                                 + " where run_id = ? and seq = ?",
                         String.class,
@@ -230,6 +234,7 @@ final class PersonStory {
     }
 
     private void row(String name, String text) {
-        lines.add(String.format("  %-28s %s", name, text.replaceAll("\\s*\\R\\s*", " ")).stripTrailing());
+        lines.add(String.format("  %-28s %s", name, text.replaceAll("\\s*\\R\\s*", " "))
+                .stripTrailing());
     }
 }

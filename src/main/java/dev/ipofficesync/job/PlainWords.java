@@ -26,8 +26,8 @@ final class PlainWords {
 
     static String of(Object fact) {
         if (fact instanceof Candidate value) {
-            return value.field().label() + " could be " + shown(value.field(), value.value(), value.nextFree()) + ", from "
-                    + value.source() + ", rank " + value.rank();
+            return value.field().label() + " could be " + shown(value.field(), value.value(), value.nextFree())
+                    + ", from " + value.source() + ", rank " + value.rank();
         } else if (fact instanceof Mapping row) {
             return row.field().label() + " comes from " + String.join(", else ", row.attributes());
         } else if (fact instanceof Constant row) {
@@ -41,7 +41,8 @@ final class PlainWords {
         } else if (fact instanceof Flag flag) {
             return flag.ruleId() + " about " + flag.field().label() + ": " + flag.text();
         } else if (fact instanceof Finding finding) {
-            return finding.severity() + " " + finding.ruleId() + " about " + finding.field().label();
+            return finding.severity() + " " + finding.ruleId() + " about "
+                    + finding.field().label();
         }
         return aboutEverybody(fact);
     }
@@ -53,7 +54,8 @@ final class PlainWords {
         } else if (fact instanceof ProvisioningRule rule) {
             return "there is the user provisioning rule '" + rule.name() + "'";
         } else if (fact instanceof ChosenRule chosen) {
-            return "the person gets the user provisioning rule '" + chosen.rule().name() + "'";
+            return "the person gets the user provisioning rule '"
+                    + chosen.rule().name() + "'";
         } else if (fact instanceof TemplateValue value) {
             return "template '" + value.template() + "': " + value.property() + " " + value.value();
         } else if (fact instanceof MatrixRow row) {

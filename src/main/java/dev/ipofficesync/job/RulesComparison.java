@@ -129,8 +129,7 @@ public final class RulesComparison {
         }
     }
 
-    private static RulesDifference difference(
-            Rehearsal.Planned person, String what, String first, String second) {
+    private static RulesDifference difference(Rehearsal.Planned person, String what, String first, String second) {
         return new RulesDifference(what, person.name(), person.userIdentification(), person.dn(), first, second);
     }
 }

@@ -102,7 +102,8 @@ public final class RulesDifferenceReport {
                         Column.of("before", "Rules in force", 44, RulesDifference::before),
                         Column.of("after", "Other rules", 44, RulesDifference::after),
                         Column.of("dn", "DN", 60, RulesDifference::dn),
-                        Column.of("userIdentification", "User Identification", 38, RulesDifference::userIdentification)),
+                        Column.of(
+                                "userIdentification", "User Identification", 38, RulesDifference::userIdentification)),
                 row -> "",
                 differences::forEach);
     }
@@ -157,11 +158,8 @@ public final class RulesDifferenceReport {
     }
 
     private void json(OutputStream out) {
-        try (JsonGenerator json = JsonMapper.builder()
-                .build()
-                .writer()
-                .withDefaultPrettyPrinter()
-                .createGenerator(out)) {
+        try (JsonGenerator json =
+                JsonMapper.builder().build().writer().withDefaultPrettyPrinter().createGenerator(out)) {
             json.writeStartObject();
             json.writeStringProperty("format", "ipoffice-ldap-sync-rules-diff/1");
             about.forEach(json::writeStringProperty);

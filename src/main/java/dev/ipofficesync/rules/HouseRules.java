@@ -22,8 +22,8 @@ final class HouseRules {
         var problems = new LinkedHashSet<String>();
         var ids = new TreeSet<String>();
         Stream.concat(Stream.of(""), RulesProperties.sets(folder).stream()).forEach(set -> {
-            List<RuleSafety> files =
-                    new RuleFolder(folder).files(set).stream().map(RuleSafety::new).toList();
+            List<RuleSafety> files = new RuleFolder(folder)
+                    .files(set).stream().map(RuleSafety::new).toList();
             files.forEach(file -> file.rules().forEach(rule -> ids.add(rule.id())));
             problems.addAll(SamePhase.problems(files));
             problems.addAll(new KnownNames(files, rules.settings()).problems(files));

@@ -52,7 +52,8 @@ final class SamePhase {
     private void check(RuleBlock rule, RuleProblems problems) {
         List<RuleToken> tokens = rule.conditions();
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.get(i).kind() == RuleToken.Kind.WORD && COMPLETE.contains(tokens.get(i).text())) {
+            if (tokens.get(i).kind() == RuleToken.Kind.WORD
+                    && COMPLETE.contains(tokens.get(i).text())) {
                 for (Fact asked : asked(rule, i)) {
                     inserted.stream()
                             .filter(asked::mayBe)
@@ -87,7 +88,8 @@ final class SamePhase {
                 }
             }
             boolean ends = depth == 0 && token.isSign(")");
-            boolean other = single && depth == 0 && facts.isEmpty() && !token.text().startsWith("$") && !token.isSign(":");
+            boolean other =
+                    single && depth == 0 && facts.isEmpty() && !token.text().startsWith("$") && !token.isSign(":");
             if (ends || (other && !isFact(tokens, i))) {
                 return facts;
             }
@@ -120,7 +122,8 @@ final class SamePhase {
         for (int i = 1; i < tokens.size(); i++) {
             FactWords fact = FactWords.of(tokens.get(i).text());
             boolean made = tokens.get(i - 1).isWord("new");
-            boolean given = tokens.get(i - 1).isSign("(") && i > 1 && tokens.get(i - 2).isWord("insert");
+            boolean given =
+                    tokens.get(i - 1).isSign("(") && i > 1 && tokens.get(i - 2).isWord("insert");
             if (fact != null && (made || given)) {
                 inserted.add(new Fact(
                         rule,

@@ -38,8 +38,8 @@ class RulesCheckTest {
         assertThat(told.status()).isEqualTo(2);
         assertThat(told.err())
                 .contains("disabled-account.drl:9: rule MAP-110 asks whether there is no Candidate")
-                .contains("no rule makes a finding NAME-31; did you mean \"NAME-13\"?")
-                .contains("email.drl:18: there is no setting \"email.maxLenght\"", "did you mean \"email.maxLength\"?")
+                .contains("severities.drl:21: no rule makes a finding NAME-31; did you mean")
+                .contains("email.drl:17: there is no setting \"email.maxLenght\"", "did you mean \"email.maxLength\"?")
                 .contains("names the rule MAP-041, which does not exist; did you mean MAP-")
                 .contains("mobility-profile.scenarios.yaml:1: the rules of these scenarios are gone")
                 .containsPattern("extension.scenarios.yaml:\\d+: ")

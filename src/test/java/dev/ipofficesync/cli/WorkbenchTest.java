@@ -41,8 +41,9 @@ class WorkbenchTest {
     }
 
     private List<Map<String, Object>> tables() {
-        return line.rows("select (select count(*) from run) as runs, (select count(*) from planned_change) as changes,"
-                + " (select count(*) from finding) as findings, (select max(run_id) from run) as latest from run limit 1");
+        return line.rows(
+                "select (select count(*) from run) as runs, (select count(*) from planned_change) as changes,"
+                        + " (select count(*) from finding) as findings, (select max(run_id) from run) as latest from run limit 1");
     }
 
     @AfterEach
@@ -104,7 +105,7 @@ class WorkbenchTest {
     void tells_a_file_that_is_no_ldif_with_its_line() throws IOException {
         Path ldif = Files.writeString(folder.resolve("wrong.ldif"), "dn: CN=a,DC=b\nno colon here\n");
         Ended ended = Ended.of(() -> told(workbench -> workbench.explain("", ldif)));
-        assertThat(ended.failure()).isInstanceOf(ConfigurationException.class).hasMessageContaining("wrong.ldif:2");
+        assertThat(ended.failure()).isInstanceOf(ConfigurationException.class).hasMessageContaining("wrong.ldif:1");
     }
 
     @Test
@@ -114,8 +115,7 @@ class WorkbenchTest {
         edit(other.resolve("provisioning/rules.drl"), "\"2000\"", "\"2100\"");
         line.add(Person.of("carol", "extensionAttribute1: London Office"));
 
-        Told told = told(workbench ->
-                workbench.compare(new RulesProperties(other, "active-directory")));
+        Told told = told(workbench -> workbench.compare(new RulesProperties(other, "active-directory")));
 
         assertThat(told.status()).isZero();
         assertThat(told.out())

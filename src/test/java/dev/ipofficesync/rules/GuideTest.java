@@ -54,11 +54,9 @@ class GuideTest {
 
     static Stream<Named<Change>> changes() throws IOException {
         String guide = Files.readString(GUIDE);
-        String ten = guide.substring(guide.indexOf("\n## Ten common changes"), guide.indexOf("\n## How do I check it?"));
-        return Stream.of(ten.split("\n### "))
-                .skip(1)
-                .map(Change::of)
-                .map(change -> Named.of(change.title(), change));
+        String ten =
+                guide.substring(guide.indexOf("\n## Ten common changes"), guide.indexOf("\n## How do I check it?"));
+        return Stream.of(ten.split("\n### ")).skip(1).map(Change::of).map(change -> Named.of(change.title(), change));
     }
 
     @BeforeEach
