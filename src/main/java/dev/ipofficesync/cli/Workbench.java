@@ -10,6 +10,7 @@ import dev.ipofficesync.job.Explanation;
 import dev.ipofficesync.job.JobProperties;
 import dev.ipofficesync.job.Progress;
 import dev.ipofficesync.job.RulesComparison;
+import dev.ipofficesync.job.Stop;
 import dev.ipofficesync.job.SyncRun;
 import dev.ipofficesync.plan.Approval;
 import dev.ipofficesync.plan.ChangePlan;
@@ -189,12 +190,13 @@ final class Workbench {
                 Approval.none());
         return new SyncRun(
                 header,
-                new JobProperties(properties.sync(), properties.guard()),
+                new JobProperties(properties.sync(), properties.guard(), properties.window()),
                 rules,
                 plan,
                 new Findings(database.jdbc()),
                 new SynchronizedUsers(database.jdbc()),
                 client,
-                new Progress(false));
+                new Progress(false),
+                new Stop(properties.window(), clock));
     }
 }
