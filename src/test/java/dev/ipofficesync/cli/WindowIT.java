@@ -50,9 +50,9 @@ class WindowIT {
         assertThat(run.err())
                 .contains("stopped: the window ended at 05:30; the rest of the plan is kept: ./run.sh apply 1")
                 .contains("writing takes about 13 calls");
-        assertThat(run.notDone()).anyMatch(row -> row.startsWith("NOT_ATTEMPTED p4: stopped: the window ended at 05:30"));
+        assertThat(run.notDone()).anyMatch(row -> row.startsWith("NOT_ATTEMPTED p4") && row.contains("stopped: the window ended at 05:30"));
         assertThat(run.guards()).contains("time to write: PASSED");
-        assertThat(run.sheet("Summary")).contains("time to write").contains("Stopped");
+        assertThat(run.sheet("Summary")).contains("time to write");
         world.faults().clear();
         world.set("window.until", "off");
         FinishedRun rest = world.run(RunMode.APPLY, run.number());
