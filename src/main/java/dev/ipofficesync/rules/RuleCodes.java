@@ -18,8 +18,8 @@ final class RuleCodes {
         return files.stream()
                 .filter(file -> file.phase() == RulePhase.MAPPING || file.phase() == RulePhase.PROVISIONING)
                 .map(RuleFile::text)
-                .anyMatch(text -> FIELD.matcher(text).find()
-                        && IN_RULE.matcher(text).find());
+                .anyMatch(text ->
+                        FIELD.matcher(text).find() && IN_RULE.matcher(text).find());
     }
 
     /** The text with codes by their length, as everywhere else. */
