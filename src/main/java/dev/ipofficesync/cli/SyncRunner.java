@@ -148,7 +148,8 @@ final class SyncRunner {
         DirectoryEntryReader directory = new DirectoryEntryReader(properties.directory(), rules.attributes());
         MDC.put("run", String.valueOf(runId));
         try (IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
-            SyncRun run = syncRun(header, rules, database, client);
+            SyncRun run = syncRun(header, rules, database, client)
+                    .keepingDecisionsIn(properties.state().resolve("cache").resolve("decided"));
             JobExecution execution = jobs(database).launch(job(run, directory, database), runId);
             return finish(run, execution, database);
         } finally {

@@ -41,7 +41,15 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
         run.countEntry(entry.dn());
         run.progress().step();
         try {
-            return decided(entry);
+            Draft same = run.keptDecisions().recall(seq, entry);
+            if (same != null) {
+                run.people().seen(same);
+                return same;
+            }
+            run.engine().tally();
+            Draft draft = decided(entry);
+            run.keptDecisions().keep(entry, draft, run.engine().tally());
+            return draft;
         } catch (RulesException failure) {
             if (!EntrySize.isExcessive(entry)) {
                 throw failure;

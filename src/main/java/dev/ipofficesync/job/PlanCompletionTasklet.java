@@ -49,6 +49,7 @@ final class PlanCompletionTasklet implements Tasklet {
 
     void complete() {
         run.plan().entriesRead(run.id(), run.entries(), run.entriesByOu());
+        run.keptDecisions().save();
         List<SharedValue> shared = new ArrayList<>(skipSharedIdentifications());
         Orphans orphans = new Orphans(run);
         orphans.plan();

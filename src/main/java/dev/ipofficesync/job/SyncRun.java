@@ -59,6 +59,8 @@ public final class SyncRun {
     private List<GroupEdit> groupEdits = List.of();
     private @Nullable Path workbook;
     private long entries;
+    private @Nullable Path cache;
+    private @Nullable KeptDecisions keptDecisions;
     private @Nullable PresentUsers phones;
     private @Nullable PhonesNow now;
     private @Nullable DecisionEngine engine;
@@ -88,16 +90,30 @@ public final class SyncRun {
         this.stop = stop;
     }
 
+    /** Keeps what the rules say about people with nothing to change in this folder, for the next run. */
+    public SyncRun keepingDecisionsIn(Path folder) {
+        cache = folder;
+        return this;
+    }
+
+    KeptDecisions keptDecisions() {
+        return Objects.requireNonNull(keptDecisions);
+    }
+
     /** Takes in what the phone systems hold; everything after the first step looks at this. */
     void take(IpOfficeSnapshot snapshot) {
         PresentUsers present = new PresentUsers(snapshot);
         phones = present;
         now = new PhonesNow(present);
+        boolean settled = users.attempts().isEmpty() && plan.groupReturns().all().isEmpty();
         leftovers = new Leftovers(users, present);
         people = new People(users.all());
         memberships = new Memberships(
                 present, users.memberships(), plan.groupReturns().all());
         engine = new DecisionEngine(rules, present.phoneSystems(), present.huntGroups());
+        // what an interrupted run left changes decisions in ways that no entry shows
+        boolean mayRecall = settled && cache != null && !rules.program().isEmpty();
+        keptDecisions = new KeptDecisions(this, mayRecall && cache != null ? DecisionFile.in(cache) : DecisionFile.none());
     }
 
     RunHeader header() {

@@ -33,6 +33,7 @@ public final class DecisionEngine {
     private final HuntGroups groups;
     private final Settings settings;
     private final Map<String, LongAdder> fired = new ConcurrentHashMap<>();
+    private final ThreadLocal<Map<String, Long>> tally = ThreadLocal.withInitial(TreeMap::new);
 
     public DecisionEngine(RuleBase rules, List<PhoneSystem> systems, HuntGroups groups) {
         this(rules, systems, groups, rules.settings());
@@ -144,6 +145,18 @@ public final class DecisionEngine {
                 .orElse(finding);
     }
 
+    /** How often each rule fired in the sessions that this thread closed since it asked before. */
+    public Map<String, Long> tally() {
+        Map<String, Long> counted = tally.get();
+        tally.remove();
+        return counted;
+    }
+
+    /** Counts what fired for a person in an earlier run, as if it had fired again. */
+    public void countAgain(Map<String, Long> firedBefore) {
+        firedBefore.forEach(this::count);
+    }
+
     /** How often each rule fired in all sessions closed so far, by identifier; rules that never fired count 0. */
     public Map<String, Long> fired() {
         var counts = new TreeMap<String, Long>();
@@ -161,7 +174,13 @@ public final class DecisionEngine {
     }
 
     private void count(RuleTrace trace) {
-        trace.count(
-                (id, times) -> fired.computeIfAbsent(id, key -> new LongAdder()).add(times));
+        trace.count((id, times) -> {
+            count(id, times);
+            tally.get().merge(id, times, Long::sum);
+        });
+    }
+
+    private void count(String id, long times) {
+        fired.computeIfAbsent(id, key -> new LongAdder()).add(times);
     }
 }

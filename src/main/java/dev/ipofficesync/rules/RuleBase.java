@@ -158,6 +158,11 @@ public final class RuleBase {
         return !rows.contains(rule);
     }
 
+    /** Tells this program and its rule engine from every other; empty when that cannot be told. */
+    public String program() {
+        return ProgramDigest.VALUE;
+    }
+
     /** SHA-256 over the paths and contents of all files, in hexadecimal. */
     public String digest() {
         return digest;
