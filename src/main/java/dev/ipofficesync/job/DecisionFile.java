@@ -90,19 +90,27 @@ final class DecisionFile {
         }
         try {
             Path temporary = Files.createTempFile(folder, "new", ".tmp");
-            Fingerprint print = Fingerprint.with(key);
-            try (BufferedWriter text = Files.newBufferedWriter(temporary, UTF_8)) {
-                for (Map.Entry<String, String> entry : new TreeMap<>(lines).entrySet()) {
-                    String line = entry.getKey() + " " + entry.getValue();
-                    print.add(line);
-                    text.write(line);
-                    text.write('\n');
-                }
-                text.write(print.end());
+            try {
+                write(lines, temporary);
+                move(temporary, folder.resolve("decisions"));
+            } finally {
+                Files.deleteIfExists(temporary);
             }
-            move(temporary, folder.resolve("decisions"));
         } catch (IOException unwritable) {
             // decided again the next time
+        }
+    }
+
+    private void write(Map<String, String> lines, Path file) throws IOException {
+        Fingerprint print = Fingerprint.with(key);
+        try (BufferedWriter text = Files.newBufferedWriter(file, UTF_8)) {
+            for (Map.Entry<String, String> entry : new TreeMap<>(lines).entrySet()) {
+                String line = entry.getKey() + " " + entry.getValue();
+                print.add(line);
+                text.write(line);
+                text.write('\n');
+            }
+            text.write(print.end());
         }
     }
 
@@ -115,6 +123,7 @@ final class DecisionFile {
             return true;
         }
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        return Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE).containsAll(permissions);
+        return Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)
+                .containsAll(permissions);
     }
 }

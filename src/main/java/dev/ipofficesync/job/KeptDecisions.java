@@ -69,7 +69,9 @@ final class KeptDecisions {
         Kept kept = JSON.readValue(line, Kept.class);
         SynchronizedUser known = run.people().known(kept.identification());
         IpOfficeUser present = known == null ? null : run.phones().user(known);
-        if (known == null || present == null || !fingerprint(entry, known, present).equals(kept.fingerprint())) {
+        if (known == null
+                || present == null
+                || !fingerprint(entry, known, present).equals(kept.fingerprint())) {
             return null;
         }
         now.put(place, line);
@@ -135,7 +137,9 @@ final class KeptDecisions {
         return draft.stored.keySet().stream().anyMatch(Field::isCode)
                 || decision.values().stream().anyMatch(value -> value.field().isCode())
                 || draft.setAside.stream().anyMatch(value -> value.field().isCode())
-                || draft.findings.stream().anyMatch(finding -> finding.field().isCode() || !finding.persons().isEmpty());
+                || draft.findings.stream()
+                        .anyMatch(finding ->
+                                finding.field().isCode() || !finding.persons().isEmpty());
     }
 
     private String place(DirectoryEntry entry) {
@@ -144,7 +148,8 @@ final class KeptDecisions {
 
     private String fingerprint(DirectoryEntry entry, SynchronizedUser known, IpOfficeUser present) {
         Fingerprint print = context.copy().add(entry.dn());
-        entry.attributes().forEach((name, values) -> print.add(name).add(values.size()).addAll(values));
+        entry.attributes()
+                .forEach((name, values) -> print.add(name).add(values.size()).addAll(values));
         print.addAll(entry.unreadable());
         addAll(print, known.lastSeen());
         addAll(print, known.written());

@@ -105,7 +105,8 @@ public final class SyncRun {
         PresentUsers present = new PresentUsers(snapshot);
         phones = present;
         now = new PhonesNow(present);
-        boolean settled = users.attempts().isEmpty() && plan.groupReturns().all().isEmpty();
+        boolean settled =
+                users.attempts().isEmpty() && plan.groupReturns().all().isEmpty();
         leftovers = new Leftovers(users, present);
         people = new People(users.all());
         memberships = new Memberships(
@@ -113,7 +114,8 @@ public final class SyncRun {
         engine = new DecisionEngine(rules, present.phoneSystems(), present.huntGroups());
         // what an interrupted run left changes decisions in ways that no entry shows
         boolean mayRecall = settled && cache != null && !rules.program().isEmpty();
-        keptDecisions = new KeptDecisions(this, mayRecall && cache != null ? DecisionFile.in(cache) : DecisionFile.none());
+        keptDecisions =
+                new KeptDecisions(this, mayRecall && cache != null ? DecisionFile.in(cache) : DecisionFile.none());
     }
 
     RunHeader header() {

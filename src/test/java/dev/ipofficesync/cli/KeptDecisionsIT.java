@@ -78,7 +78,7 @@ class KeptDecisionsIT {
         ObjectNode report = (ObjectNode) JsonMapper.shared().readTree(Files.readString(Path.of(name)));
         report.remove("run");
         report.remove("calls");
-        return report.toPrettyString();
+        return report.toPrettyString().replaceAll("\"(nights|lastFired)\" : \\d+", "");
     }
 
     /** As the program itself would close the file. */
@@ -91,6 +91,7 @@ class KeptDecisionsIT {
             mac.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
             mac.update(bytes);
         }
-        Files.writeString(kept(), String.join("\n", lines) + "\n" + HexFormat.of().formatHex(mac.doFinal()));
+        Files.writeString(
+                kept(), String.join("\n", lines) + "\n" + HexFormat.of().formatHex(mac.doFinal()));
     }
 }
