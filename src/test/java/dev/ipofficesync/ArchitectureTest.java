@@ -55,6 +55,7 @@ class ArchitectureTest {
         onlyKnows("connection", "connection");
         onlyKnows("evidence", "evidence", "plan");
         onlyKnows("mail", "mail", "plan", "secret");
+        onlyKnows("feed", "feed", "directory", "rules", "facts");
         onlyKnows("simulator", "simulator");
         onlyKnows("benchmark", "benchmark", "simulator");
         onlyKnows("job", "job", "directory", "rules", "plan", "ipoffice", "report", "facts");

@@ -9,6 +9,9 @@ final class ExitStatus {
     /** Wrong usage, configuration or rules; nothing was read. */
     static final int USAGE = 2;
 
+    /** Withheld by a guard. */
+    static final int WITHHELD = 3;
+
     static final int SYSTEM_FAILED = 4;
     static final int ANOTHER_RUN = 5;
 

@@ -1,6 +1,7 @@
 package dev.ipofficesync.cli;
 
 import dev.ipofficesync.job.TimeOfDay;
+import dev.ipofficesync.plan.RunMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,6 +50,7 @@ import picocli.CommandLine.TypeConversionException;
             HistoryCommand.class,
             AllowUpdatesCommand.class,
             ReportCommand.class,
+            DirectoryCommand.class,
             InitCommand.class,
             TestConnectionCommand.class,
             SitesCommand.class,
@@ -178,17 +180,37 @@ public final class UserSyncCommand implements Callable<Integer> {
         OrderlyEnd end = OrderlyEnd.prepare();
         int status = ExitStatus.SYSTEM_FAILED;
         try {
-            status = alone(order.mode().name(), runner -> {
-                if (until != null) {
-                    runner.until(until);
-                }
-                end.of(runner.stop());
-                return runner.runAlone(order);
-            });
+            status = aloneWith(order.mode().name(), session -> carryOut(order, session, until, end));
             return status;
         } finally {
             end.ended(status);
         }
+    }
+
+    /** What the setting {@code application} says belongs to a run; the feed follows the users. */
+    private int carryOut(Order order, Session session, @Nullable TimeOfDay until, OrderlyEnd end) {
+        Application application = session.properties().application();
+        boolean feeds = order.mode() == RunMode.SYNC && application.feedsTheDirectory();
+        int status = ExitStatus.OK;
+        if (application.synchronizesUsers()) {
+            SyncRunner runner = runner(session);
+            if (until != null) {
+                runner.until(until);
+            }
+            end.of(runner.stop());
+            status = runner.runAlone(order);
+        } else if (!feeds) {
+            throw new ConfigurationException("'usersync.application' is " + application
+                    + ", so there are no users to plan; './run.sh directory' writes the directory feed");
+        }
+        return feeds && status != ExitStatus.USAGE
+                ? Math.max(status, FeedRunner.of(session).run())
+                : status;
+    }
+
+    private SyncRunner runner(Session session) {
+        return new SyncRunner(
+                session.properties(), Clock.systemUTC(), System.out, System.err, Terminal.isWatched() && !quiet);
     }
 
     /** Does something with the state folder to itself; another run's lock is met before anything else is started. */
@@ -201,6 +223,7 @@ public final class UserSyncCommand implements Callable<Integer> {
                         System.out,
                         System.err,
                         Terminal.isWatched() && !quiet)));
+        return aloneWith(what, session -> work.applyAsInt(runner(session)));
     }
 
     /** Does something beside a run that may be active; the sample's own servers can be started only once. */
@@ -213,7 +236,7 @@ public final class UserSyncCommand implements Callable<Integer> {
         }
     }
 
-    private int aloneWith(String what, ToIntFunction<Session> work) {
+    int aloneWith(String what, ToIntFunction<Session> work) {
         Path state = Session.stateOf(this);
         try (RunLock lock = RunLock.take(state, what)) {
             if (lock == null) {

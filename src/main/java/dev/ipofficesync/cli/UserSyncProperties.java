@@ -3,6 +3,7 @@ package dev.ipofficesync.cli;
 import dev.ipofficesync.database.DatabaseProperties;
 import dev.ipofficesync.directory.DirectoryProperties;
 import dev.ipofficesync.evidence.RetentionProperties;
+import dev.ipofficesync.feed.FeedProperties;
 import dev.ipofficesync.ipoffice.IpOfficeProperties;
 import dev.ipofficesync.job.GuardProperties;
 import dev.ipofficesync.job.SyncProperties;
@@ -18,15 +19,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Everything that can be configured, below the prefix {@code usersync}. Immutable.
  *
+ * @param application what is done for IP Office: users, its system directory, or both
  * @param state folder for the embedded database and the lock, made when it is missing
  */
 public record UserSyncProperties(
+        @DefaultValue("USER_SYNCHRONIZATION") Application application,
         DirectoryProperties directory,
         IpOfficeProperties ipoffice,
         @DefaultValue RulesProperties rules,
         @DefaultValue SyncProperties sync,
         @DefaultValue GuardProperties guard,
         @DefaultValue WindowProperties window,
+        @DefaultValue FeedProperties feed,
         @DefaultValue ReportProperties report,
         @DefaultValue RetentionProperties retention,
         @DefaultValue MailProperties mail,

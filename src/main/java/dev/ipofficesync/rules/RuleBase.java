@@ -8,6 +8,7 @@ import dev.ipofficesync.facts.TemplateValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class RuleBase {
     private final String digest;
     private final Set<String> attributes;
     private final Map<Field, List<String>> mappedAttributes;
+    private final Set<String> feedAttributes;
     private final Settings settings;
     private final Set<FieldApplicability> matrix;
     private final List<ProvisioningRule> provisioningRules;
@@ -42,7 +44,8 @@ public final class RuleBase {
         textsById = RuleText.byId(files, rulesByName.values());
         kieBase = RuleCompiler.compile(files, cache);
         digest = RuleFolder.digest(files);
-        attributes = attributes(files, checked);
+        attributes = attributes(files, checked, EnumSet.of(RulePhase.MAPPING, RulePhase.PROVISIONING));
+        feedAttributes = attributes(files, checked, EnumSet.of(RulePhase.FEED));
         var rows = new RuleRows(() -> session(trace -> {}));
         settings = rows.settings();
         rows.checkMappings();
@@ -114,18 +117,17 @@ public final class RuleBase {
         }
     }
 
-    private static Set<String> attributes(List<RuleFile> files, List<RuleSafety> checked) {
+    private static Set<String> attributes(
+            List<RuleFile> files, List<RuleSafety> checked, Set<RulePhase> phases) {
         var names = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 0; i < files.size(); i++) {
-            RulePhase phase = files.get(i).phase();
-            if (phase == RulePhase.MAPPING || phase == RulePhase.PROVISIONING) {
+            if (phases.contains(files.get(i).phase())) {
                 checked.get(i).texts().stream()
                         .filter(text -> RuleMeaning.ATTRIBUTE.matcher(text).matches())
                         .forEach(names::add);
             }
         }
-        names.remove(RulePhase.MAPPING.folder());
-        names.remove(RulePhase.PROVISIONING.folder());
+        phases.forEach(phase -> names.remove(phase.folder()));
         return names;
     }
 
@@ -139,6 +141,11 @@ public final class RuleBase {
      */
     public Set<String> attributes() {
         return attributes;
+    }
+
+    /** The attributes that the directory feed asks for; none when there are no rules for it. */
+    public Set<String> feedAttributes() {
+        return feedAttributes;
     }
 
     /** Every rule, by identifier. */

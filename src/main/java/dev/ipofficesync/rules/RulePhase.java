@@ -19,7 +19,9 @@ public enum RulePhase {
     /** What the checks of many people together show. */
     WHOLERUN,
     /** Severity of each finding, and which finding hides which. */
-    VERDICT;
+    VERDICT,
+    /** Records of the directory feed; runs alone. */
+    FEED;
 
     private final String folder = name().toLowerCase(Locale.ROOT);
 

@@ -86,6 +86,7 @@ public final class RuleScenarios {
         switch (scenario.phase()) {
             case SETTINGS -> settings(rules, facts, check, fired);
             case VALIDATION, VERDICT -> findings(scenario, rules, check, validate(engine, facts));
+            case FEED -> feed(rules, facts, check, fired);
             case WHOLERUN -> findings(scenario, rules, check, judge(engine, facts));
             default -> decide(scenario, rules, engine, facts, check);
         }
@@ -121,6 +122,12 @@ public final class RuleScenarios {
             check.matrix(rules.matrix());
             check.values(decision);
         }
+    }
+
+    private static void feed(RuleBase rules, ScenarioFacts facts, ScenarioCheck check, Set<String> fired) {
+        var engine = new FeedEngine(
+                rules, facts.settings(rules.settings()), trace -> trace.count((id, times) -> fired.add(id)));
+        check.feed(engine.records(facts.bareEntry()));
     }
 
     private static List<Finding> validate(DecisionEngine engine, ScenarioFacts facts) {

@@ -7,6 +7,10 @@ import dev.ipofficesync.facts.DesiredValue;
 import dev.ipofficesync.facts.DirectoryEntry;
 import dev.ipofficesync.facts.Exclusion;
 import dev.ipofficesync.facts.ExtensionType;
+import dev.ipofficesync.facts.FeedName;
+import dev.ipofficesync.facts.FeedNumber;
+import dev.ipofficesync.facts.FeedOmission;
+import dev.ipofficesync.facts.FeedRecord;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.FieldApplicability;
 import dev.ipofficesync.facts.Finding;
@@ -55,6 +59,10 @@ final class RuleVocabulary {
             DirectoryEntry.class,
             Exclusion.class,
             ExtensionType.class,
+            FeedName.class,
+            FeedNumber.class,
+            FeedOmission.class,
+            FeedRecord.class,
             Field.class,
             FieldApplicability.class,
             Finding.class,

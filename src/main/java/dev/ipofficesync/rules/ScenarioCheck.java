@@ -180,6 +180,11 @@ final class ScenarioCheck {
         });
     }
 
+    void feed(FeedEngine.Said said) {
+        same("records", said.shownRecords());
+        same("omissions", said.shownOmissions());
+    }
+
     void settings(Settings settings) {
         ScenarioNode values = then.table("settings");
         values.rest(values::texts)
