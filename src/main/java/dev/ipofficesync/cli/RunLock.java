@@ -47,7 +47,7 @@ final class RunLock implements AutoCloseable {
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
             return new RunLock(channel, lock);
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot use the state folder " + state, failure);
+            throw WritableFolder.unusable(state, "state folder", "usersync.state", failure);
         }
     }
 

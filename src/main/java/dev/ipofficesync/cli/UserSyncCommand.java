@@ -210,19 +210,15 @@ public final class UserSyncCommand implements Callable<Integer> {
 
     private SyncRunner runner(Session session) {
         return new SyncRunner(
-                session.properties(), Clock.systemUTC(), System.out, System.err, Terminal.isWatched() && !quiet);
+                session.properties(),
+                Clock.systemDefaultZone(),
+                System.out,
+                System.err,
+                Terminal.isWatched() && !quiet);
     }
 
     /** Does something with the state folder to itself; another run's lock is met before anything else is started. */
     int alone(String what, ToIntFunction<SyncRunner> work) {
-        return aloneWith(
-                what,
-                session -> work.applyAsInt(new SyncRunner(
-                        session.properties(),
-                        Clock.systemDefaultZone(),
-                        System.out,
-                        System.err,
-                        Terminal.isWatched() && !quiet)));
         return aloneWith(what, session -> work.applyAsInt(runner(session)));
     }
 
@@ -245,6 +241,8 @@ public final class UserSyncCommand implements Callable<Integer> {
             }
             try (Session session = Session.open(this)) {
                 LogFormat.use(session.properties().log().format());
+                WritableFolder.require(
+                        session.properties().report().folder(), "report folder", "usersync.report.folder");
                 return work.applyAsInt(session);
             }
         }

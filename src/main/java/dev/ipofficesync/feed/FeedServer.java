@@ -35,7 +35,7 @@ public final class FeedServer implements AutoCloseable {
     /**
      * Listens.
      *
-     * @param port 0 takes a free one
+     * @param address its port may be 0 for a free one
      * @throws IOException when the port cannot be used
      */
     public static FeedServer start(FeedProperties properties, InetSocketAddress address) throws IOException {

@@ -142,6 +142,20 @@ class BadInputTest {
     }
 
     @Test
+    void folders_that_cannot_be_written_to_are_told_before_anything_is_read() throws IOException {
+        Path file = Files.writeString(folder.resolve("a-file"), "in the way");
+        keys.put("usersync.report.folder", file.resolve("reports").toString());
+        Ended reports = run("sync");
+        assertThat(reports.status()).isEqualTo(2);
+        assertThat(reports.err()).singleElement().asString().contains("report folder", "usersync.report.folder");
+
+        keys.put("usersync.state", file.resolve("state").toString());
+        Ended state = run("sync");
+        assertThat(state.status()).isEqualTo(2);
+        assertThat(state.err()).singleElement().asString().contains("state folder", "usersync.state", "chown");
+    }
+
+    @Test
     void a_missing_file_and_malformed_yaml_are_told() throws IOException {
         Ended missing = ended("sync", "--config", "no/such/application.yml");
         assertThat(missing.status()).isEqualTo(2);

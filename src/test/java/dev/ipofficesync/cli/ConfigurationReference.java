@@ -150,7 +150,7 @@ final class ConfigurationReference {
                     }
                 }
             }
-            return super.visitClass(tree, nothing);
+            return super.visitClass(tree, null);
         }
 
         private static String text(List<? extends DocTree> parts) {

@@ -119,7 +119,7 @@ class DocumentedCommandsIT {
                 words.add(config.toString());
             } else if (before.equals("--save-certificates")) {
                 words.add(folder.resolve("saved").toString());
-            } else if (word.equals("PLAN") || word.equals("RUN") || word.matches("\\d+") && before.equals("apply")) {
+            } else if (word.matches("PLAN|RUN") || (word.matches("\\d+") && before.equals("apply"))) {
                 words.add(plan());
             } else if (before.endsWith("-port") || before.equals("--port")) {
                 words.add("0");
@@ -153,7 +153,7 @@ class DocumentedCommandsIT {
                 .map(String::strip)
                 .filter(line -> line.matches("\\d+ .*preview.*"))
                 .findFirst()
-                .map(line -> line.split(" ")[0])
+                .map(line -> line.replaceAll(" .*", ""))
                 .orElseThrow(() -> new IllegalStateException(history));
     }
 

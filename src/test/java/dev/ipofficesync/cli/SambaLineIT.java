@@ -6,6 +6,11 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
 import dev.ipofficesync.directory.SambaExtension;
+import dev.ipofficesync.simulator.Certificates;
+import dev.ipofficesync.simulator.IpOfficeSimulator;
+import dev.ipofficesync.simulator.SimulatorSeed;
+import dev.ipofficesync.simulator.SimulatorSettings;
+import dev.ipofficesync.simulator.SimulatorStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,6 +92,71 @@ class SambaLineIT {
 
             assertThat(line.sync().changes()).isEqualTo("new=0 updated=0 deleted=0");
         }
+    }
+
+    /** As docs/first-run-active-directory.md goes, with the certificate as the first wrong turn. */
+    @Test
+    void a_new_operator_gets_from_nothing_to_a_plan() throws IOException {
+        SimulatorStore store = SimulatorStore.inMemory();
+        store.seed(SimulatorSeed.sampleWorld());
+        try (IpOfficeSimulator phones = IpOfficeSimulator.start(
+                SimulatorSettings.of("usersync", "phones"), store, Certificates.selfSigned(folder.resolve("phones")))) {
+            Path setup = folder.resolve("setup");
+            String yaml = setup.resolve("application.yml").toString();
+            String rules = rules().toString();
+            Said init = Said.by(
+                    "init",
+                    "--to",
+                    setup.toString(),
+                    "--directory",
+                    SAMBA.ldapsUrl(),
+                    "--bind-dn",
+                    SAMBA.bindDn(),
+                    "--base-dn",
+                    PEOPLE,
+                    "--ipoffice",
+                    phones.url().toString(),
+                    "--ipoffice-user",
+                    "usersync");
+            assertThat(init.status()).as(init.err()).isZero();
+            Files.writeString(
+                    setup.resolve("usersync.env"), ConfigurationDraft.environment(SAMBA.password(), "phones"));
+
+            Said untrusted = Said.by(
+                    "test-connection", "--save-certificates", setup.toString(), "--config", yaml, "--rules", rules);
+            assertThat(untrusted.status()).isEqualTo(4);
+            assertThat(untrusted.out()).contains("directory certificate: ", "not trusted", "ca-file: ");
+            assertThat(untrusted.out()).doesNotContain(SAMBA.password());
+
+            trustWhatWasSaved(setup, phones.url().getPort());
+            Said trusted = Said.by("test-connection", "--config", yaml, "--rules", rules);
+            assertThat(trusted.status()).as(trusted.out()).isZero();
+            assertThat(trusted.out())
+                    .contains("directory clock: ", "directory people: 4 entries", "IP Office right to write: ")
+                    .doesNotContain("failed");
+
+            Said plan = Said.by("preview", "--config", yaml, "--rules", rules);
+            assertThat(plan.out()).as(plan.err()).contains("new=2 updated=0 deleted=0");
+            assertThat(phones.calls().writes()).as("the question for the right to write").isEqualTo(1);
+        }
+    }
+
+    private static void trustWhatWasSaved(Path setup, int phonesPort) throws IOException {
+        Path yaml = setup.resolve("application.yml");
+        List<Path> saved;
+        try (var files = Files.list(setup)) {
+            saved = files.filter(file -> file.toString().endsWith(".pem")).toList();
+        }
+        assertThat(saved).hasSize(2);
+        Path phones = setup.resolve("localhost-" + phonesPort + ".pem");
+        Path directory = saved.get(0).equals(phones) ? saved.get(1) : saved.get(0);
+        Files.writeString(
+                yaml,
+                Files.readString(yaml)
+                        .replace("# ca-file: directory.pem", "ca-file: " + directory)
+                        .replace("# ca-file: ipoffice.pem", "ca-file: " + phones)
+                        .replace("folder: reports", "folder: " + setup.resolve("reports"))
+                        .replace("state: state", "state: " + setup.resolve("state")));
     }
 
     private Path rules() throws IOException {

@@ -7,6 +7,7 @@ import dev.ipofficesync.facts.FeedOmission;
 import dev.ipofficesync.facts.FeedRecord;
 import dev.ipofficesync.rules.FeedEngine;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -119,7 +120,7 @@ class FeedTest {
     @Test
     void ip_office_gets_the_feed_at_its_path_and_nothing_elsewhere() throws Exception {
         FeedProperties properties = properties(10);
-        try (FeedServer server = FeedServer.start(properties, new InetSocketAddress("127.0.0.1", 0))) {
+        try (FeedServer server = FeedServer.start(properties, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             assertThat(get(server, FeedServer.PATH).statusCode()).as("before the first feed").isEqualTo(404);
             run(people(2)).finish(properties, NOON);
 
