@@ -15,6 +15,7 @@ need() {
 }
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/java}
+[ -z "$java" ] || [ -x "$java" ] || need "there is no Java at $java: correct JAVA_HOME, or take it out of the environment"
 java=$(command -v "${java:-java}") || need "Java is missing: install a JDK 17 or later (Debian: apt-get install openjdk-17-jdk-headless)"
 # the file release tells the version without starting Java
 release=$(dirname "$(dirname "$(readlink -f "$java")")")/release
@@ -23,8 +24,9 @@ if [ -r "$release" ]; then
 else
     version=$("$java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/\1/p' | head -n 1)
 fi
+version=${version#1.} # Java 8 called itself 1.8
 major=${version%%[.-]*}
-[ "${major:-0}" -ge 17 ] 2>/dev/null || need "Java $version is too old: install a JDK 17 or later (Debian: apt-get install openjdk-17-jdk-headless)"
+[ "${major:-0}" -ge 17 ] 2>/dev/null || need "Java $version is too old ($java): install a JDK 17 or later (Debian: apt-get install openjdk-17-jdk-headless)"
 
 # the sample's people are read from src/ as they are: changing them needs no build
 stale() {

@@ -28,7 +28,7 @@ class RunScriptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"11.0.2, 11", "1.8.0_292, 8"})
+    @CsvSource({"11.0.2, 11.0.2", "1.8.0_292, 8.0_292"})
     void an_old_java_is_told_with_what_to_install(String version, String told) throws Exception {
         Path java = folder.resolve("bin/java");
         Files.createDirectories(java.getParent());
