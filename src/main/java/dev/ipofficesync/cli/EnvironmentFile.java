@@ -1,14 +1,13 @@
 package dev.ipofficesync.cli;
 
+import dev.ipofficesync.secret.PasswordFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -73,12 +72,7 @@ final class EnvironmentFile {
 
     private static void requirePrivate(Path file) {
         try {
-            if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                return;
-            }
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            if (permissions.contains(PosixFilePermission.GROUP_READ)
-                    || permissions.contains(PosixFilePermission.OTHERS_READ)) {
+            if (!PasswordFile.isPrivate(file)) {
                 throw new ConfigurationException(
                         file + " holds passwords and can be read by others than its owner; run: chmod 600 " + file);
             }

@@ -36,13 +36,22 @@ public final class PasswordFile {
         }
     }
 
-    private static void requirePrivate(Path file) throws IOException {
+    /**
+     * Whether only its owner may read the file; true where the file system does not know POSIX permissions.
+     *
+     * @throws IOException when there is no such file
+     */
+    public static boolean isPrivate(Path file) throws IOException {
         if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            return;
+            return true;
         }
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        if (permissions.contains(PosixFilePermission.GROUP_READ)
-                || permissions.contains(PosixFilePermission.OTHERS_READ)) {
+        return !permissions.contains(PosixFilePermission.GROUP_READ)
+                && !permissions.contains(PosixFilePermission.OTHERS_READ);
+    }
+
+    private static void requirePrivate(Path file) throws IOException {
+        if (!isPrivate(file)) {
             throw new IllegalArgumentException(
                     "password-file " + file + " can be read by others than its owner; run: chmod 600 " + file);
         }
