@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -35,14 +36,15 @@ final class DirectoryCommand implements Callable<Integer> {
     @Option(names = "--address", paramLabel = "ADDRESS", description = "address to serve on (default: every one)")
     String address = "0.0.0.0";
 
+    private @Nullable FeedProperties feed;
+
     @Override
     public Integer call() throws InterruptedException {
-        FeedProperties[] feed = new FeedProperties[1];
         int status = root.aloneWith("DIRECTORY", session -> {
-            feed[0] = session.properties().feed();
+            feed = session.properties().feed();
             return FeedRunner.of(session).run();
         });
-        FeedProperties properties = feed[0];
+        FeedProperties properties = feed;
         if (!serve || properties == null) {
             return status;
         }

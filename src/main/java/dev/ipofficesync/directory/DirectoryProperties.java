@@ -103,7 +103,10 @@ public record DirectoryProperties(
                 password.isEmpty() || passwordFile == null,
                 "password and password-file are both set; keep one of them");
         boolean secret = !password.isEmpty() || passwordFile != null;
-        require(bindDn.isEmpty() || secret, "bind-dn is set, but there is no password; set password-file or password");
+        require(
+                bindDn.isEmpty() || secret,
+                "bind-dn is set, but there is no password; write USERSYNC_DIRECTORY_PASSWORD into usersync.env beside the"
+                        + " configuration file, or set password-file");
         require(!bindDn.isEmpty() || !secret, "there is a password, but no bind-dn to use it with; set bind-dn");
         if (passwordFile != null) {
             PasswordFile.read(passwordFile);

@@ -65,7 +65,8 @@ public record IpOfficeProperties(
                 "user: write the name of the service user, without a colon");
         require(
                 password.isEmpty() == (passwordFile != null),
-                "write the password of the service user either in password (best by an environment variable) or in a file named by password-file");
+                "write the password of the service user either into usersync.env beside the configuration file"
+                        + " (USERSYNC_IPOFFICE_PASSWORD), or into a file named by password-file");
         if (passwordFile != null) {
             checkPasswordFile(passwordFile);
         }

@@ -72,6 +72,16 @@ class InitTest {
     }
 
     @Test
+    void passwords_that_were_not_filled_in_are_asked_for_by_their_names() {
+        init();
+
+        Said said = Said.by("test-connection", "--config", yaml().toString());
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("USERSYNC_DIRECTORY_PASSWORD", "usersync.env");
+    }
+
+    @Test
     void keeps_what_is_there_unless_forced() throws IOException {
         Files.writeString(yaml(), "mine");
 
