@@ -14,8 +14,9 @@ import picocli.CommandLine.ParentCommand;
 /** Writes the directory feed, and serves it to IP Office. */
 @Command(
         name = "directory",
-        description = "Writes names and numbers from LDAP as the feed that IP Office fetches for its system directory; with"
-                + " --serve it also answers IP Office, until interrupted.",
+        description =
+                "Writes names and numbers from LDAP as the feed that IP Office fetches for its system directory; with"
+                        + " --serve it also answers IP Office, until interrupted.",
         footer = {
             "  ./run.sh directory",
             "  ./run.sh directory --serve --port 8080",

@@ -37,8 +37,9 @@ final class FeedRunner {
     int run() {
         RuleBase rules = RuleBase.compile(properties.rules());
         if (rules.feedAttributes().isEmpty()) {
-            throw new ConfigurationException("the rules folder " + properties.rules().folder()
-                    + " has no rules in feed, so there is nothing to put into the directory feed");
+            throw new ConfigurationException(
+                    "the rules folder " + properties.rules().folder()
+                            + " has no rules in feed, so there is nothing to put into the directory feed");
         }
         try (Database database = Database.open(properties.state(), properties.database());
                 SchemaLock lock = database.lock("DIRECTORY")) {
@@ -86,8 +87,8 @@ final class FeedRunner {
         var omissions = run.draft().omissions();
         omissions.stream()
                 .limit(OMISSIONS_SHOWN)
-                .forEach(omission ->
-                        err.println(omission.name() + ": '" + omission.value() + "' " + omission.reason()));
+                .forEach(
+                        omission -> err.println(omission.name() + ": '" + omission.value() + "' " + omission.reason()));
         if (omissions.size() > OMISSIONS_SHOWN) {
             err.println("and " + (omissions.size() - OMISSIONS_SHOWN) + " more values that were left out");
         }

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 
 /** A feed that is being collected: pairs in order of name, each once. One thread only. */
 public final class FeedDraft {
-    private static final Comparator<FeedRecord> ORDER =
-            Comparator.comparing((FeedRecord record) -> record.name().toLowerCase(Locale.ROOT))
-                    .thenComparing(FeedRecord::number);
+    private static final Comparator<FeedRecord> ORDER = Comparator.comparing(
+                    (FeedRecord record) -> record.name().toLowerCase(Locale.ROOT))
+            .thenComparing(FeedRecord::number);
 
     private final TreeMap<FeedRecord, FeedRecord> records = new TreeMap<>(ORDER);
     private final List<FeedOmission> omissions = new ArrayList<>();

@@ -46,7 +46,10 @@ final class FeedFile {
             XMLStreamReader xml = factory.createXMLStreamReader(in);
             long count = 0;
             while (xml.hasNext()) {
-                count += xml.next() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("numb") ? 1 : 0;
+                count += xml.next() == XMLStreamReader.START_ELEMENT
+                                && xml.getLocalName().equals("numb")
+                        ? 1
+                        : 0;
             }
             return count;
         } catch (IOException | XMLStreamException unreadable) {

@@ -26,8 +26,9 @@ public final class FeedRun {
         int records = draft.records().size();
         long before = feed.records();
         if (records > properties.maxRecords()) {
-            warnings.add("the feed has " + records + " records, but the phone system holds " + properties.maxRecords()
-                    + " (usersync.feed.max-records); narrow the search filter or the rules in feed, or it will leave some out");
+            warnings.add(
+                    "the feed has " + records + " records, but the phone system holds " + properties.maxRecords()
+                            + " (usersync.feed.max-records); narrow the search filter or the rules in feed, or it will leave some out");
         }
         long lost = before - records;
         if (before > 0 && (records == 0 || lost * 100 > before * properties.maxLoss())) {

@@ -117,8 +117,7 @@ public final class RuleBase {
         }
     }
 
-    private static Set<String> attributes(
-            List<RuleFile> files, List<RuleSafety> checked, Set<RulePhase> phases) {
+    private static Set<String> attributes(List<RuleFile> files, List<RuleSafety> checked, Set<RulePhase> phases) {
         var names = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 0; i < files.size(); i++) {
             if (phases.contains(files.get(i).phase())) {

@@ -55,7 +55,8 @@ final class ConfigurationReference {
             (ConfigKeys.isGroup(component) ? groups : keys).add(component);
         }
         if (!keys.isEmpty()) {
-            lines.addAll(List.of("", "## `" + prefix + "`", "", "| key | type | default | meaning |", "| --- | --- | --- | --- |"));
+            lines.addAll(List.of(
+                    "", "## `" + prefix + "`", "", "| key | type | default | meaning |", "| --- | --- | --- | --- |"));
             keys.forEach(key -> lines.add(row(key, descriptions.getOrDefault(key.getName(), ""), prefix)));
         }
         for (RecordComponent below : groups) {
@@ -67,8 +68,8 @@ final class ConfigurationReference {
         if (description.isEmpty()) {
             undescribed.add(prefix + "." + key.getName());
         }
-        return "| `" + ConfigKeys.dashed(key.getName()) + "` | " + words(key.getGenericType()) + " | " + defaultOf(key) + " | "
-                + description + " |";
+        return "| `" + ConfigKeys.dashed(key.getName()) + "` | " + words(key.getGenericType()) + " | " + defaultOf(key)
+                + " | " + description + " |";
     }
 
     private static String defaultOf(RecordComponent key) {

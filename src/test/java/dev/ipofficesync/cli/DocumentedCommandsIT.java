@@ -31,11 +31,20 @@ import picocli.CommandLine;
  */
 class DocumentedCommandsIT {
     private static final Set<String> RUN = Set.of(
-            "", "sync", "preview", "apply", "explain", "history", "rules", "directory", "test-connection", "init",
+            "",
+            "sync",
+            "preview",
+            "apply",
+            "explain",
+            "history",
+            "rules",
+            "directory",
+            "test-connection",
+            "init",
             "completion");
     private static final Set<String> UNTIL_INTERRUPTED = Set.of("simulator", "--serve");
-    private static final Map<String, String> PLACEHOLDERS = Map.of(
-            "WHO", "aahmed", "jsmith", "aahmed", "FOLDER", "rules", "COMMAND", "preview", "NAME", "london");
+    private static final Map<String, String> PLACEHOLDERS =
+            Map.of("WHO", "aahmed", "jsmith", "aahmed", "FOLDER", "rules", "COMMAND", "preview", "NAME", "london");
 
     @TempDir
     static Path folder = Path.of("");
@@ -46,7 +55,14 @@ class DocumentedCommandsIT {
     @BeforeAll
     static void start() throws IOException {
         servers = SimulatorServers.start(new SimulatorServers.Setup(
-                0, 0, 0, Path.of("src/main/resources/sample/people.ldif"), folder.resolve("servers"), "sync", "a secret", ""));
+                0,
+                0,
+                0,
+                Path.of("src/main/resources/sample/people.ldif"),
+                folder.resolve("servers"),
+                "sync",
+                "a secret",
+                ""));
         config = folder.resolve("application.yml");
         Said said = Said.by(
                 "init",
@@ -72,8 +88,7 @@ class DocumentedCommandsIT {
         Files.writeString(config, yaml + "  feed:\n    file: " + folder.resolve("feed.xml") + "\n");
         Files.writeString(folder.resolve("usersync.env"), ConfigurationDraft.environment("a secret", "a secret"));
         Files.writeString(
-                folder.resolve("application-london.yml"),
-                "usersync:\n  state: " + folder.resolve("london") + "\n");
+                folder.resolve("application-london.yml"), "usersync:\n  state: " + folder.resolve("london") + "\n");
     }
 
     @AfterAll
@@ -96,7 +111,8 @@ class DocumentedCommandsIT {
         List<String> words = filled(documented);
         CommandLine.ParseResult parsed =
                 UserSyncCommand.line(new UserSyncCommand()).parseArgs(words.toArray(String[]::new));
-        String command = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
+        String command =
+                parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
         if (words.stream().anyMatch(UNTIL_INTERRUPTED::contains)) {
             serves(words);
         } else if ((RUN.contains(command) && isOfTheSample(words)) || words.contains("--help")) {
@@ -133,7 +149,8 @@ class DocumentedCommandsIT {
             }
         }
         if (words.contains("init")) {
-            words.addAll(List.of("--to", folder.resolve("init-" + System.nanoTime()).toString()));
+            words.addAll(
+                    List.of("--to", folder.resolve("init-" + System.nanoTime()).toString()));
         } else if (!words.contains("--config") && !words.contains("--help") && !words.contains("completion")) {
             words.addAll(List.of("--config", config.toString()));
         }

@@ -76,9 +76,7 @@ class FeedLineTest {
         Path rules = RulesCopy.in(folder.resolve("rules"));
         Path settings = rules.resolve("settings/numbers.drl");
         Files.writeString(
-                settings,
-                Files.readString(settings)
-                        .replace("\"number.country\", \"\"", "\"number.country\", \"GB\""));
+                settings, Files.readString(settings).replace("\"number.country\", \"\"", "\"number.country\", \"GB\""));
         keys.put("usersync.rules.folder", rules.toString());
 
         assertThat(run().status()).isZero();

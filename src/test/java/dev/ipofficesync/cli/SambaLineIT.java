@@ -137,7 +137,9 @@ class SambaLineIT {
 
             Said plan = Said.by("preview", "--config", yaml, "--rules", rules);
             assertThat(plan.out()).as(plan.err()).contains("new=2 updated=0 deleted=0");
-            assertThat(phones.calls().writes()).as("the question for the right to write").isEqualTo(1);
+            assertThat(phones.calls().writes())
+                    .as("the question for the right to write")
+                    .isEqualTo(1);
         }
     }
 

@@ -79,7 +79,8 @@ class FeedTest {
         run.finish(properties(10), NOON);
 
         assertThat(run.line())
-                .isEqualTo("people=2 records=2 merged=1 omitted=1 feed=" + properties(10).file());
+                .isEqualTo("people=2 records=2 merged=1 omitted=1 feed="
+                        + properties(10).file());
     }
 
     @Test
@@ -120,8 +121,11 @@ class FeedTest {
     @Test
     void ip_office_gets_the_feed_at_its_path_and_nothing_elsewhere() throws Exception {
         FeedProperties properties = properties(10);
-        try (FeedServer server = FeedServer.start(properties, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            assertThat(get(server, FeedServer.PATH).statusCode()).as("before the first feed").isEqualTo(404);
+        try (FeedServer server =
+                FeedServer.start(properties, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            assertThat(get(server, FeedServer.PATH).statusCode())
+                    .as("before the first feed")
+                    .isEqualTo(404);
             run(people(2)).finish(properties, NOON);
 
             HttpResponse<String> answer = get(server, FeedServer.PATH);
