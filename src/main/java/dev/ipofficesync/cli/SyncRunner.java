@@ -7,8 +7,8 @@ import dev.ipofficesync.ipoffice.IpOfficeClient;
 import dev.ipofficesync.job.FailureWords;
 import dev.ipofficesync.job.JobProperties;
 import dev.ipofficesync.job.Progress;
-import dev.ipofficesync.job.Stop;
 import dev.ipofficesync.job.RunLog;
+import dev.ipofficesync.job.Stop;
 import dev.ipofficesync.job.SyncRun;
 import dev.ipofficesync.job.TimeOfDay;
 import dev.ipofficesync.job.UserSyncJobConfiguration;
@@ -197,7 +197,8 @@ final class SyncRunner {
         }
         run.remarks().forEach(err::println);
         if (!run.stopReason().isEmpty()) {
-            err.println("stopped: " + run.stopReason() + "; the rest of the plan is kept: ./run.sh apply " + run.planNumber());
+            err.println("stopped: " + run.stopReason() + "; the rest of the plan is kept: ./run.sh apply "
+                    + run.planNumber());
         }
         String failure = execution.getAllFailureExceptions().stream()
                 .map(FailureWords::of)
@@ -221,7 +222,9 @@ final class SyncRunner {
         if (!failure.isEmpty()) {
             boolean byRules = execution.getAllFailureExceptions().stream().anyMatch(FailureWords::isOfRules);
             boolean stopped = line.status() == RunStatus.STOPPED;
-            return byRules ? ExitStatus.USAGE : stopped ? RunStatus.STOPPED.exitStatus() : RunStatus.FAILED.exitStatus();
+            return byRules
+                    ? ExitStatus.USAGE
+                    : stopped ? RunStatus.STOPPED.exitStatus() : RunStatus.FAILED.exitStatus();
         }
         return line.status().exitStatus();
     }

@@ -5,6 +5,7 @@ import dev.ipofficesync.plan.RunMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -211,7 +212,7 @@ public final class UserSyncCommand implements Callable<Integer> {
     private SyncRunner runner(Session session) {
         return new SyncRunner(
                 session.properties(),
-                Clock.systemDefaultZone(),
+                Clock.system(ZoneId.systemDefault()),
                 System.out,
                 System.err,
                 Terminal.isWatched() && !quiet);

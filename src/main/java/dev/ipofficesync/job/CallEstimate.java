@@ -32,9 +32,8 @@ record CallEstimate(Map<String, Long> calls) {
         boolean renumbered = aside || draft.changed.containsKey(Field.EXTENSION);
         boolean ourRecord = draft.known != null && !draft.known.extensionGuid().isEmpty();
         boolean record = draft.kind == RowKind.NEW ? !draft.typeInfo.isEmpty() : renumbered && ourRecord;
-        boolean away = run.properties().sync().deleteExtensions()
-                && ourRecord
-                && (renumbered || draft.kind == RowKind.DELETE);
+        boolean away =
+                run.properties().sync().deleteExtensions() && ourRecord && (renumbered || draft.kind == RowKind.DELETE);
         if (record) {
             calls.merge("POST extensions", 1L, Long::sum);
         }

@@ -102,7 +102,10 @@ final class GuardTasklet implements Tasklet {
                 .map(some -> "only " + words(some) + " are left; what does not fit is kept")
                 .orElse("");
         Result result = left.isEmpty() ? Result.OFF : Result.PASSED;
-        run.plan().addGuard(run.id(), new GuardOutcome("time to write", measured, run.stop().limits(), result, fits));
+        run.plan()
+                .addGuard(
+                        run.id(),
+                        new GuardOutcome("time to write", measured, run.stop().limits(), result, fits));
         if (left.isPresent() && estimate.total() > 0) {
             run.remark("writing takes " + measured + ", " + run.stop().limits() + (fits.isEmpty() ? "" : ": " + fits));
         }

@@ -66,7 +66,8 @@ final class ReportTasklet implements Tasklet {
         }
         return run.stopReason().isEmpty()
                 ? "not attempted"
-                : "stopped: " + run.stopReason() + "; './run.sh apply " + run.header().planId() + "' does the rest";
+                : "stopped: " + run.stopReason() + "; './run.sh apply "
+                        + run.header().planId() + "' does the rest";
     }
 
     private RunStatus status(String failure, StepContribution contribution) {

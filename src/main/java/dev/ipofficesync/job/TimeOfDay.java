@@ -36,7 +36,8 @@ public record TimeOfDay(int minute) implements Comparable<TimeOfDay> {
     /** YAML reads an unquoted {@code 5:30} as a number of base 60. */
     public static TimeOfDay valueOf(Integer minutes) {
         if (minutes < 0 || minutes >= DAY) {
-            throw new IllegalArgumentException("'" + minutes + "' is not a time of day: write it in quotes, such as \"05:30\"");
+            throw new IllegalArgumentException(
+                    "'" + minutes + "' is not a time of day: write it in quotes, such as \"05:30\"");
         }
         return new TimeOfDay(minutes);
     }

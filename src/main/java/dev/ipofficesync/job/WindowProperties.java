@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param until at this time a run stops writing and keeps the rest of its plan
  * @param blackouts parts of every day in which nothing is written
  */
-public record WindowProperties(@DefaultValue("off") TimeOfDay until, @DefaultValue List<TimeRange> blackouts) {
+public record WindowProperties(
+        @DefaultValue("off") TimeOfDay until, @DefaultValue List<TimeRange> blackouts) {
     public WindowProperties {
         blackouts = List.copyOf(blackouts);
     }

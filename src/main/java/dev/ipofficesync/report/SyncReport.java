@@ -50,9 +50,7 @@ public final class SyncReport {
             ReportFile workbook =
                     whole(folder, name + ".xlsx", out -> new SyncReportWorkbook(summary, tables).write(out, name));
             ReportFile corrections = whole(
-                    folder,
-                    name + "-corrections.csv",
-                    new CorrectionsCsv(new FindingTables(run).corrections())::write);
+                    folder, name + "-corrections.csv", new CorrectionsCsv(new FindingTables(run).corrections())::write);
             return new WrittenReport(workbook.path(), List.of(workbook, json, corrections));
         } catch (IOException failure) {
             throw new UncheckedIOException(

@@ -42,7 +42,8 @@ final class KilledPeople {
             all.add("p" + i, "Directory Number", i == 14 ? "" : "Support,Sales").set("p" + i, "ipPhone", "26" + i);
         }
         for (int i = 31; i <= 34; i++) {
-            all.add("p" + i, "Directory Number", i % 2 == 0 ? "Sales" : "Support").set("p" + i, "ipPhone", "290" + (i - 30));
+            all.add("p" + i, "Directory Number", i % 2 == 0 ? "Sales" : "Support")
+                    .set("p" + i, "ipPhone", "290" + (i - 30));
         }
         all.add("p16", "London Mobile", "Main").set("p16", "mobile", "07700900116");
         all.add("p17", "", "Support").set("p17", "ipPhone", "2700");

@@ -28,11 +28,7 @@ final class KilledRound implements Callable<KilledRound> {
     private final List<Blow> missedFirst = new ArrayList<>();
     private final List<Blow> missedSecond = new ArrayList<>();
 
-    KilledRound(
-            Path folder,
-            List<KilledState> undisturbed,
-            List<Blow> first,
-            List<Blow> second) {
+    KilledRound(Path folder, List<KilledState> undisturbed, List<Blow> first, List<Blow> second) {
         this.folder = folder;
         this.firstDay = undisturbed.get(0);
         this.secondDay = undisturbed.get(1);

@@ -24,7 +24,8 @@ import picocli.CommandLine;
 class SchedulingTest {
     private static final Path ANALYZE = Path.of("/usr/bin/systemd-analyze");
     private static final Path UNITS = Path.of("packaging/systemd");
-    private static final Pattern COMMAND = Pattern.compile("(?:/usr/bin/usersync|ipoffice-ldap-sync\\.jar) (sync[^\\n>\"&|`]*)");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?:/usr/bin/usersync|ipoffice-ldap-sync\\.jar) (sync[^\\n>\"&|`]*)");
 
     @TempDir
     Path folder;
@@ -89,7 +90,8 @@ class SchedulingTest {
     }
 
     private static void parse(String... args) {
-        CommandLine.ParseResult parsed = UserSyncCommand.line(new UserSyncCommand()).parseArgs(args);
+        CommandLine.ParseResult parsed =
+                UserSyncCommand.line(new UserSyncCommand()).parseArgs(args);
         assertThat(parsed.hasSubcommand()).isTrue();
     }
 }

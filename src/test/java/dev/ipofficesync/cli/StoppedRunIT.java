@@ -44,7 +44,9 @@ class StoppedRunIT {
     @Test
     void a_signal_while_reading_ends_before_anything_is_written() throws Exception {
         try (KilledWorld world = new KilledWorld(folder.resolve("reading"), KilledPeople.before())) {
-            assertThat(signalled(world, "GET", "huntgroups", 1, "INT")).as(log(world)).isEqualTo(3);
+            assertThat(signalled(world, "GET", "huntgroups", 1, "INT"))
+                    .as(log(world))
+                    .isEqualTo(3);
             assertThat(world.simulator().calls().writes()).isZero();
             assertThat(log(world)).contains("stopped by a signal before the plan was complete: nothing was written");
             assertThat(reports(world)).isEqualTo(2);
@@ -60,7 +62,9 @@ class StoppedRunIT {
         before(world, method, resource, nth, () -> {
             try {
                 started.await();
-                new ProcessBuilder("kill", "-" + signal, Long.toString(process[0].pid())).start().waitFor();
+                new ProcessBuilder("kill", "-" + signal, Long.toString(process[0].pid()))
+                        .start()
+                        .waitFor();
             } catch (InterruptedException | java.io.IOException failed) {
                 throw new IllegalStateException(failed);
             }
@@ -74,9 +78,7 @@ class StoppedRunIT {
         world.simulator()
                 .faults()
                 .beforeNext(
-                        method,
-                        resource,
-                        nth == 1 ? action : () -> before(world, method, resource, nth - 1, action));
+                        method, resource, nth == 1 ? action : () -> before(world, method, resource, nth - 1, action));
     }
 
     private static String log(KilledWorld world) throws Exception {

@@ -50,7 +50,9 @@ class WindowIT {
         assertThat(run.err())
                 .contains("stopped: the window ended at 05:30; the rest of the plan is kept: ./run.sh apply 1")
                 .contains("writing takes about 13 calls");
-        assertThat(run.notDone()).anyMatch(row -> row.startsWith("NOT_ATTEMPTED p4") && row.contains("stopped: the window ended at 05:30"));
+        assertThat(run.notDone())
+                .anyMatch(row ->
+                        row.startsWith("NOT_ATTEMPTED p4") && row.contains("stopped: the window ended at 05:30"));
         assertThat(run.guards()).contains("time to write: PASSED");
         assertThat(run.sheet("Summary")).contains("time to write");
         world.faults().clear();
@@ -63,14 +65,18 @@ class WindowIT {
 
     @Test
     void somebody_who_was_written_but_not_yet_put_into_the_group_is_finished_by_apply() {
-        world.person("amy", "5100", "extensionAttribute3=Sales").person("bob", "5101").set("window.until", "5:30");
+        world.person("amy", "5100", "extensionAttribute3=Sales")
+                .person("bob", "5101")
+                .set("window.until", "5:30");
         eachUserTakes(Duration.ofMinutes(31));
         FinishedRun run = world.sync();
         assertThat(run.toString()).startsWith("exit 3").contains("new=1 ");
         assertThat(members("Sales")).doesNotContain("5100");
         world.faults().clear();
         world.set("window.until", "off");
-        assertThat(world.run(RunMode.APPLY, run.number()).toString()).startsWith("exit 0").contains("new=1 updated=1");
+        assertThat(world.run(RunMode.APPLY, run.number()).toString())
+                .startsWith("exit 0")
+                .contains("new=1 updated=1");
         assertThat(members("Sales")).contains("5100|");
         world.sync().ended(0, "0 0 0 2 0 0");
     }
@@ -89,7 +95,9 @@ class WindowIT {
         assertThat(run.err()).contains("stopped: nothing is written between 04:00 and 05:30 (blackout)");
         assertThat(world.simulator().calls().writes()).isZero();
         clock.advance(Duration.ofMinutes(30));
-        assertThat(world.run(RunMode.APPLY, run.number()).toString()).startsWith("exit 0").contains("new=2");
+        assertThat(world.run(RunMode.APPLY, run.number()).toString())
+                .startsWith("exit 0")
+                .contains("new=2");
     }
 
     @Test

@@ -25,8 +25,8 @@ class NumberBookTest {
                 Map.of());
         List<NumberRange> ranges = book.ranges(List.of("A", "A"), new Numbers.Rate(10, Map.of("A", 20L)));
         assertThat(ranges)
-                .extracting(
-                        range -> range.first() + "-" + range.last() + " used " + range.inUse() + " free " + range.free())
+                .extracting(range ->
+                        range.first() + "-" + range.last() + " used " + range.inUse() + " free " + range.free())
                 .containsExactly(
                         "2000-2499 used 2 free 498",
                         "2500-9999 used 2 free 7498",

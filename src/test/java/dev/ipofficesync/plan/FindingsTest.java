@@ -18,8 +18,7 @@ class FindingsTest {
     private final RecordedRunBuilder run = RecordedRunBuilder.inMemory().run("SYNC", 2);
     private final JdbcTemplate jdbc = new JdbcTemplate(run.dataSource());
     private final Findings findings = new Findings(jdbc);
-    private final RecordedFindings recorded =
-            new RecordedRun(run.dataSource(), RecordedRunBuilder.RUN).findings();
+    private final RecordedFindings recorded = new RecordedRun(run.dataSource(), RecordedRunBuilder.RUN).findings();
 
     private static Finding finding(String value) {
         return new Finding("NAME-02", Severity.ERROR, Field.NAME, value, "15", "too long", List.of());

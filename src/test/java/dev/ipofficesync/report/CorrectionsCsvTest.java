@@ -18,7 +18,7 @@ class CorrectionsCsvTest {
         List<Map<String, String>> rows = read(write(SampleRun.recorded()));
         assertThat(rows).hasSize(18);
         assertThat(rows).extracting(row -> row.get("Who corrects it")).isSorted();
-        assertThat(rows).filteredOn(row -> row.get("Checks").equals("NAME-02")).allSatisfy(row -> {
+        assertThat(rows).filteredOn(row -> "NAME-02".equals(row.get("Checks"))).allSatisfy(row -> {
             assertThat(row.get("Attribute")).isEqualTo("attributeOfNAME");
             assertThat(row.get("Proposed value")).hasSize(15);
         });

@@ -27,20 +27,35 @@ class WorkbookPicturesIT {
         Path workbook = new SyncReport(new ReportProperties(folder))
                 .write(SampleRun.recorded().dataSource(), RecordedRunBuilder.RUN)
                 .workbook();
-        run("libreoffice", "-env:UserInstallation=" + folder.resolve("office").toUri(), "--headless", "--convert-to", "pdf", "--outdir", folder.toString(), workbook.toString());
+        run(
+                "libreoffice",
+                "-env:UserInstallation=" + folder.resolve("office").toUri(),
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                folder.toString(),
+                workbook.toString());
         Path pdf = Path.of(workbook.toString().replace(".xlsx", ".pdf"));
         run("pdftotext", "-layout", pdf.toString(), folder.resolve("text").toString());
         String text = Files.readString(folder.resolve("text"));
         ReadBack.of(workbook).forEach(sheet -> assertThat(text).contains(sheet.getSheetName()));
         assertThat(text).contains("In a minute", "Adds up", "Findings by field and severity", "0231");
-        run("pdftoppm", "-r", "40", "-png", pdf.toString(), folder.resolve("page").toString());
+        run(
+                "pdftoppm",
+                "-r",
+                "40",
+                "-png",
+                pdf.toString(),
+                folder.resolve("page").toString());
         assertPictures();
     }
 
     /** A page with text on it takes some space; an empty one nearly none. */
     private void assertPictures() throws IOException {
         try (Stream<Path> pages = Files.list(folder)) {
-            List<Path> pictures = pages.filter(page -> page.getFileName().toString().startsWith("page"))
+            List<Path> pictures = pages.filter(
+                            page -> page.getFileName().toString().startsWith("page"))
                     .toList();
             assertThat(pictures).hasSizeGreaterThanOrEqualTo(14);
             for (Path picture : pictures) {
