@@ -47,8 +47,7 @@ public final class Benchmark {
     }
 
     /** All figures by name, ready to be written as JSON. */
-    public Map<String, Object> measure(int size, boolean slapd)
-            throws IOException, InterruptedException, LDAPException {
+    public Map<String, Object> measure(int size, boolean slapd) throws IOException, InterruptedException {
         Path folder = setup.folder().resolve(size + (slapd ? "-slapd" : "-embedded"));
         FileSystemUtils.deleteRecursively(folder);
         Files.createDirectories(folder);
@@ -73,7 +72,7 @@ public final class Benchmark {
     }
 
     private void runs(int size, Path folder, URI directory, String bindDn, String phones, Map<String, Object> figures)
-            throws IOException, InterruptedException, LDAPException {
+            throws IOException, InterruptedException {
         Path configuration = configuration(folder, directory, bindDn, phones);
         double read = limit("bareRead", bareRead(directory, bindDn), size, figures, Double.MAX_VALUE);
         double first = run("firstImport", "sync", configuration, size, figures);
@@ -161,7 +160,7 @@ public final class Benchmark {
         return command;
     }
 
-    private static void change(URI directory, String bindDn, int people) throws LDAPException {
+    private static void change(URI directory, String bindDn, int people) {
         try (LDAPConnection connection =
                 new LDAPConnection(directory.getHost(), directory.getPort(), bindDn, StandIns.PASSWORD)) {
             for (int i = 0; i < people; i++) {
@@ -170,6 +169,9 @@ public final class Benchmark {
                         new Modification(
                                 ModificationType.REPLACE, "mail", GeneratedPeople.uid(i * 100) + ".new@example.test"));
             }
+        } catch (LDAPException refused) {
+            throw new IllegalStateException(
+                    "the directory takes no changes: " + refused.getDiagnosticMessage(), refused);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.ipofficesync.cli;
 
-import com.unboundid.ldap.sdk.LDAPException;
 import dev.ipofficesync.benchmark.Benchmark;
 import dev.ipofficesync.rules.RuleBase;
 import dev.ipofficesync.rules.RulesProperties;
@@ -56,7 +55,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     Path json;
 
     @Override
-    public Integer call() throws IOException, InterruptedException, LDAPException {
+    public Integer call() throws IOException, InterruptedException {
         String script = System.getProperty("usersync.script", "");
         Path rules = Path.of("rules");
         if (script.isEmpty()) {

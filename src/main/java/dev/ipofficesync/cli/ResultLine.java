@@ -2,12 +2,15 @@ package dev.ipofficesync.cli;
 
 import dev.ipofficesync.plan.RunStatus;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The last line of a run on standard output, for machines and people alike. Immutable. */
-record ResultLine(String text, RunStatus status) {
+/**
+ * The last line of a run on standard output, for machines and people alike, and the line before it. Immutable.
+ *
+ * @param plan number and digest of the plan, for who may want to apply it; empty unless it was a preview
+ */
+record ResultLine(String plan, String text, RunStatus status) {
     static ResultLine read(JdbcTemplate jdbc, long runId, @Nullable Path report) {
         Counts counts = new Counts(jdbc, runId);
         String status = jdbc.queryForObject("select status from run where run_id = ?", String.class, runId);
@@ -20,17 +23,21 @@ record ResultLine(String text, RunStatus status) {
                 + " refused=" + counts.refused()
                 + " withheld=" + counts.changes("outcome = 'WITHHELD'")
                 + " findings=" + counts.findings()
-                + plan(jdbc, runId)
                 + " report=" + (report == null ? "none" : report);
-        return new ResultLine(text, RunStatus.valueOf(String.valueOf(status)));
+        return new ResultLine(plan(jdbc, runId), text, RunStatus.valueOf(String.valueOf(status)));
     }
 
-    /** Number and digest of the plan, as {@code apply} takes them. */
     private static String plan(JdbcTemplate jdbc, long runId) {
-        Map<String, Object> run = jdbc.queryForMap("select plan_id, plan_digest from run where run_id = ?", runId);
-        String digest = String.valueOf(run.get("plan_digest"));
-        return " plan=" + run.get("plan_id") + " digest="
-                + (digest.isEmpty() ? "none" : digest.substring(0, Order.SHORT_DIGEST));
+        return jdbc
+                .query(
+                        "select plan_id, plan_digest from run where run_id = ? and run_mode = 'PREVIEW' and plan_digest <> ''",
+                        (row, n) -> "plan " + row.getLong(1) + " is kept, digest "
+                                + row.getString(2).substring(0, Order.SHORT_DIGEST) + ": ./run.sh apply "
+                                + row.getLong(1),
+                        runId)
+                .stream()
+                .findFirst()
+                .orElse("");
     }
 
     private record Counts(JdbcTemplate jdbc, long runId) {

@@ -212,6 +212,9 @@ final class SyncRunner {
                 .forEach(cause -> cause.printStackTrace(err));
         new AfterRun(properties, database, clock, err, jobs(database)::forget).of(run);
         ResultLine line = ResultLine.read(database.jdbc(), run.runNumber(), run.workbook());
+        if (!line.plan().isEmpty()) {
+            out.println(line.plan());
+        }
         out.println(line.text());
         int status = status(line, failure, execution);
         sendFigures(run, execution, database, status);

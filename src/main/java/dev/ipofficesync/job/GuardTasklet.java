@@ -157,8 +157,8 @@ final class GuardTasklet implements Tasklet {
     private boolean stillHolds(KeptPlan kept) {
         Confirmation confirmation = Confirmation.of(kept, run);
         if (!confirmation.others().isEmpty()) {
-            run.remark(confirmation.others().size() + " changes of today are not part of plan " + kept.planId()
-                    + " and were not done; the next './run.sh sync' does them");
+            run.remark("changes of today that are not part of plan " + kept.planId() + " and were not done: "
+                    + confirmation.others().size() + "; the next './run.sh sync' does them");
         }
         confirmation.others().forEach(draft -> hold(draft, "not part of plan " + kept.planId()));
         List<String> moved = confirmation.moved();

@@ -68,7 +68,8 @@ class EvidenceTest {
         assertThat(result.faults()).isEmpty();
         assertThat(result.isSound()).isTrue();
         assertThat(result.head()).isEqualTo(head()).matches("[0-9a-f]{64}");
-        assertThat(verdicts()).containsExactly(Verdict.UNCHANGED, Verdict.UNCHANGED);
+        // workbook, JSON and the list of corrections
+        assertThat(verdicts()).containsExactly(Verdict.UNCHANGED, Verdict.UNCHANGED, Verdict.UNCHANGED);
         assertThat(check(head().substring(0, 12)).notes()).anyMatch(note -> note.contains("the noted head is link 1"));
     }
 
@@ -87,7 +88,8 @@ class EvidenceTest {
         Files.copy(workbook, folder.resolve("2026-11-22T02-00-05Z-run-000016-sync.xlsx"));
         Files.writeString(folder.resolve("notes.txt"), "not ours");
 
-        assertThat(verdicts()).containsExactlyInAnyOrder(Verdict.CHANGED, Verdict.MISSING, Verdict.NOT_RECORDED);
+        assertThat(verdicts())
+                .containsExactlyInAnyOrder(Verdict.CHANGED, Verdict.MISSING, Verdict.UNCHANGED, Verdict.NOT_RECORDED);
         assertThat(check("").isSound()).isFalse();
     }
 

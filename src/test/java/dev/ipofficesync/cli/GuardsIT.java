@@ -88,7 +88,7 @@ class GuardsIT {
         assertThat(applied.toString()).startsWith("exit 0").contains("new=0 updated=0 deleted=3");
         assertThat(applied.guards()).anyMatch(guard -> guard.startsWith("deletes: RELEASED"));
         assertThat(applied.err())
-                .contains("1 changes of today are not part of plan " + withheld.number() + " and were not done");
+                .contains("changes of today that are not part of plan " + withheld.number() + " and were not done: 1;");
         assertThat(applied.notDone()).anyMatch(row -> row.contains("not part of plan " + withheld.number()));
         world.sync().ended(0, "1 0 0 7 0 0");
     }

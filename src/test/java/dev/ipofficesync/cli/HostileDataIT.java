@@ -191,9 +191,9 @@ class HostileDataIT {
         FinishedRun second = checked(world.sync(), seed);
         assertThat(second.out()).as("seed %d", seed).startsWith("new=0 updated=0 deleted=0 ");
         FinishedRun third = checked(world.sync(), seed);
-        assertThat(third.out().replaceAll("plan=.*", ""))
+        assertThat(third.out().replaceAll("report=.*", ""))
                 .as("seed %d", seed)
-                .isEqualTo(second.out().replaceAll("plan=.*", ""));
+                .isEqualTo(second.out().replaceAll("report=.*", ""));
         assertThat(first.out()).doesNotContain("new=0 ");
     }
 

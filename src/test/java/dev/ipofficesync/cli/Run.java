@@ -24,7 +24,7 @@ record Run(int status, String out, String err, WholeLine line) {
     }
 
     Path workbook() {
-        return Path.of(out.strip().replaceFirst(".* report=", ""));
+        return Path.of(out.strip().replaceFirst("(?s).* report=", ""));
     }
 
     /** The number of the latest run. */

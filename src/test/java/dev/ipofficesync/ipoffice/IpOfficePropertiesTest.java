@@ -80,8 +80,10 @@ class IpOfficePropertiesTest {
         Path file = passwordFile("rw-------");
         URI url = URI.create("https://pbx.example.test");
 
-        assertThatThrownBy(() -> properties(url, "sync", "", null, "")).hasMessageContaining("either in password");
-        assertThatThrownBy(() -> properties(url, "sync", "pw", file, "")).hasMessageContaining("either in password");
+        assertThatThrownBy(() -> properties(url, "sync", "", null, ""))
+                .hasMessageContaining("either into usersync.env");
+        assertThatThrownBy(() -> properties(url, "sync", "pw", file, ""))
+                .hasMessageContaining("either into usersync.env");
     }
 
     @Test
