@@ -66,8 +66,8 @@ class RetentionIT {
                             "RUN_REMOVED 2",
                             "RUN_REMOVED 3");
             assertThat(check(line).isSound()).isTrue();
-            assertThat(verdicts(line, Verdict.REMOVED)).isEqualTo(6);
-            assertThat(verdicts(line, Verdict.UNCHANGED)).isEqualTo(2);
+            assertThat(verdicts(line, Verdict.REMOVED)).isEqualTo(9);
+            assertThat(verdicts(line, Verdict.UNCHANGED)).isEqualTo(3);
             assertThat(night(line, 100).apply(plan).status()).isEqualTo(2);
 
             Said history = line.said("history");

@@ -75,7 +75,7 @@ public final class SambaExtension implements BeforeAllCallback, AfterAllCallback
         ServerProgram.require(
                 "tests against Samba's Active Directory (" + context.getDisplayName() + ")",
                 List.of(SAMBA, SAMBA_TOOL, AD_SCHEMA),
-                "apt-get install samba samba-dsdb-modules samba-ad-provision");
+                "apt-get install samba samba-dsdb-modules samba-vfs-modules samba-ad-provision");
         folder = Files.createTempDirectory("samba");
         var authority = new CertificateAuthority(folder);
         caFile = authority.caFile();
