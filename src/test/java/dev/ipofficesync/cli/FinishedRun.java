@@ -22,7 +22,7 @@ record FinishedRun(int status, String out, String err, Path state) {
     FinishedRun ended(int expectedStatus, String counts) {
         String[] n = counts.split(" ");
         assertThat(this.toString()).startsWith("exit " + expectedStatus);
-        assertThat(out)
+        assertThat(out.lines().reduce("", (first, last) -> last))
                 .as(err)
                 .startsWith("new=%s updated=%s deleted=%s unchanged=%s refused=%s withheld=%s findings="
                         .formatted((Object[]) n));

@@ -33,7 +33,7 @@ class StoppedRunIT {
                     .contains("stopping after the change in progress")
                     .contains("stopped: stopped by a signal; the rest of the plan is kept: ./run.sh apply 1")
                     .contains("new=5 ");
-            assertThat(reports(world)).isEqualTo(2);
+            assertThat(reports(world)).isEqualTo(3);
             assertThat(world.start("apply 1", "apply").waitFor())
                     .as(Files.readString(world.log("apply")))
                     .isZero();
@@ -44,12 +44,12 @@ class StoppedRunIT {
     @Test
     void a_signal_while_reading_ends_before_anything_is_written() throws Exception {
         try (KilledWorld world = new KilledWorld(folder.resolve("reading"), KilledPeople.before())) {
-            assertThat(signalled(world, "GET", "huntgroups", 1, "INT"))
+            assertThat(signalled(world, "GET", "huntgroups", 1, "TERM"))
                     .as(log(world))
                     .isEqualTo(3);
             assertThat(world.simulator().calls().writes()).isZero();
             assertThat(log(world)).contains("stopped by a signal before the plan was complete: nothing was written");
-            assertThat(reports(world)).isEqualTo(2);
+            assertThat(reports(world)).isEqualTo(3);
             assertThat(world.run(Blow.none()).status()).isZero();
         }
     }
