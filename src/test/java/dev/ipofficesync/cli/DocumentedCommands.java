@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,8 @@ final class DocumentedCommands {
     private static final Pattern INLINE = Pattern.compile("`(\\./run\\.sh[^`]*)`");
     /** Up to what belongs to the shell. */
     private static final Pattern IN_LINE = Pattern.compile("(\\./run\\.sh[^;|>&#)]*)");
+
+    private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+");
 
     private DocumentedCommands() {}
 
@@ -57,9 +58,10 @@ final class DocumentedCommands {
     }
 
     private static List<String> words(String command) {
-        return Arrays.stream(command.replaceAll("[|>;&].*", "").strip().split("\\s+"))
+        return WORD.matcher(command.replaceAll("[|>;&].*", ""))
+                .results()
                 .skip(1)
-                .map(word -> word.replaceAll("^['\"]|['\"]$", ""))
+                .map(word -> word.group().replaceAll("^['\"]|['\"]$", ""))
                 .toList();
     }
 }

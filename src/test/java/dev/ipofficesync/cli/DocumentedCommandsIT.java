@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,8 +45,21 @@ class DocumentedCommandsIT {
             "init",
             "completion");
     private static final Set<String> UNTIL_INTERRUPTED = Set.of("simulator", "--serve");
-    private static final Map<String, String> PLACEHOLDERS =
-            Map.of("WHO", "aahmed", "jsmith", "aahmed", "FOLDER", "rules", "COMMAND", "preview", "NAME", "london");
+    private static final Map<String, String> PLACEHOLDERS = Map.of(
+            "WHO",
+            "aahmed",
+            "jsmith",
+            "aahmed",
+            "FOLDER",
+            "rules",
+            "OTHER-RULES-FOLDER",
+            "rules",
+            "rules-new",
+            "rules",
+            "COMMAND",
+            "preview",
+            "NAME",
+            "london");
 
     @TempDir
     static Path folder = Path.of("");
@@ -88,7 +103,13 @@ class DocumentedCommandsIT {
         Files.writeString(config, yaml + "  feed:\n    file: " + folder.resolve("feed.xml") + "\n");
         Files.writeString(folder.resolve("usersync.env"), ConfigurationDraft.environment("a secret", "a secret"));
         Files.writeString(
-                folder.resolve("application-london.yml"), "usersync:\n  state: " + folder.resolve("london") + "\n");
+                folder.resolve("new.ldif"),
+                "dn: CN=New Person,OU=London,OU=People,DC=example,DC=test\nobjectClass: user\ncn: New Person\n"
+                        + "sAMAccountName: nperson\nobjectGUID: 0123456789abcdef\n");
+        Files.writeString(
+                folder.resolve("application-london.yml"),
+                "usersync:\n  state: " + folder.resolve("london") + "\n  report:\n    folder: "
+                        + folder.resolve("london-reports") + "\n");
     }
 
     @AfterAll
@@ -138,6 +159,12 @@ class DocumentedCommandsIT {
             String before = words.isEmpty() ? "" : words.get(words.size() - 1);
             if (before.equals("--config")) {
                 words.add(config.toString());
+            } else if (before.equals("--digest")) {
+                words.add(found("digest ([0-9a-f]+)", Said.by("preview", "--config", config.toString())));
+            } else if (before.equals("--ldif")) {
+                words.add(folder.resolve("new.ldif").toString());
+            } else if (before.equals("--since-head")) {
+                words.add(found("head=([0-9a-f]+)", Said.by("history", "verify", "--config", config.toString())));
             } else if (before.equals("--save-certificates")) {
                 words.add(folder.resolve("saved").toString());
             } else if (word.matches("PLAN|RUN") || (word.matches("\\d+") && before.equals("apply"))) {
@@ -165,6 +192,12 @@ class DocumentedCommandsIT {
             words.addAll(List.of("--port", "0"));
         }
         return words;
+    }
+
+    private static String found(String pattern, Said said) {
+        Matcher match = Pattern.compile(pattern).matcher(said.out());
+        assertThat(match.find()).as(said.out()).isTrue();
+        return match.group(1);
     }
 
     /** The number of a plan that was made just now. */

@@ -167,7 +167,7 @@ class HostileRulesIT {
             System.setOut(out);
             System.setErr(err);
         }
-        assertThat(folder.resolve("reports")).doesNotExist();
+        assertThat(folder.resolve("reports")).isEmptyDirectory();
         return said.toString(StandardCharsets.UTF_8);
     }
 }
