@@ -102,10 +102,13 @@ class DocumentedCommandsIT {
                 .replace("state: state", "state: " + folder.resolve("state"));
         Files.writeString(config, yaml + "  feed:\n    file: " + folder.resolve("feed.xml") + "\n");
         Files.writeString(folder.resolve("usersync.env"), ConfigurationDraft.environment("a secret", "a secret"));
-        Files.writeString(
-                folder.resolve("new.ldif"),
-                "dn: CN=New Person,OU=London,OU=People,DC=example,DC=test\nobjectClass: user\ncn: New Person\n"
-                        + "sAMAccountName: nperson\nobjectGUID: 0123456789abcdef\n");
+        Files.writeString(folder.resolve("new.ldif"), """
+                dn: CN=New Person,OU=London,OU=People,DC=example,DC=test
+                objectClass: user
+                cn: New Person
+                sAMAccountName: nperson
+                objectGUID: 0123456789abcdef
+                """);
         Files.writeString(
                 folder.resolve("application-london.yml"),
                 "usersync:\n  state: " + folder.resolve("london") + "\n  report:\n    folder: "
