@@ -109,6 +109,7 @@ public final class RulesDifferenceReport {
     }
 
     private void workbook(OutputStream out, String name) {
+        PrivateTempFiles.use();
         try (var workbook = new SXSSFWorkbook(100)) {
             var styles = new Styles(workbook.getXSSFWorkbook());
             summary(workbook.createSheet("Summary"), styles);

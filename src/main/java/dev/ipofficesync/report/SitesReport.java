@@ -75,6 +75,7 @@ public final class SitesReport {
         ReportTable<SiteRow> table =
                 new ReportTable<>("sites", "Sites", "What came of each site?", 1, columns(), row -> "", sites::forEach);
         var out = new ByteArrayOutputStream();
+        PrivateTempFiles.use();
         try (var workbook = new SXSSFWorkbook()) {
             var styles = new Styles(workbook.getXSSFWorkbook());
             workbook.createSheet(table.title());

@@ -46,6 +46,7 @@ final class SyncReportWorkbook {
      * @throws UncheckedIOException when the stream or a temporary file cannot be written
      */
     void write(OutputStream out, String reportName) {
+        PrivateTempFiles.use();
         // the first sheet is small and has a chart, which needs its cells; the others are streamed
         XSSFWorkbook whole = new XSSFWorkbook();
         XSSFSheet first = whole.createSheet("Summary");

@@ -64,7 +64,7 @@ class DebIT {
             servers.waitFor();
         }
         if (!deb.toString().isEmpty()) {
-            run("dpkg -P usersync; rm -rf /var/lib/usersync");
+            run("dpkg -P usersync; rm -rf /var/lib/usersync /etc/usersync");
             FileSystemUtils.deleteRecursively(folder);
         }
     }
@@ -96,7 +96,7 @@ class DebIT {
 
         assertThat(expect(0, "usersync test-connection")).contains("London");
         assertThat(expect(0, "usersync preview")).contains("new=112");
-        assertThat(expect(0, "usersync sync")).contains("new=112").contains("report=/var/lib/usersync/reports/");
+        assertThat(expect(0, "usersync sync")).contains("new=112").contains("report=reports/");
         assertThat(expect(0, "stat -c %U /var/lib/usersync/reports/*.xlsx").lines())
                 .containsOnly("usersync");
         assertThat(expect(0, "usersync sync")).contains("new=0 updated=0 deleted=0 unchanged=112");
@@ -172,7 +172,7 @@ class DebIT {
                 0,
                 "USERSYNC_DIRECTORY_PASSWORD=sample USERSYNC_IPOFFICE_PASSWORD=sample usersync init"
                         + " --directory ldaps://localhost:" + ldaps + " --base-dn OU=People,DC=example,DC=test"
-                        + " --bind-dn CN=sync,DC=example,DC=test --ipoffice https://localhost:" + https
+                        + " --bind-dn CN=sync,OU=Services,DC=example,DC=test --ipoffice https://localhost:" + https
                         + " --ipoffice-user sync");
         expect(
                 0,
