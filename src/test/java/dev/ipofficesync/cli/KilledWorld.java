@@ -142,7 +142,13 @@ final class KilledWorld implements AutoCloseable {
     }
 
     Process start(String command, String log) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
+        return start(List.of(), command, log);
+    }
+
+    /** @param before words of a program that runs the rest of the line in its place */
+    Process start(List<String> before, String command, String log) throws IOException {
+        List<String> line = new ArrayList<>(before);
+        line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
