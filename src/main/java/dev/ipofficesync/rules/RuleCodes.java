@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 final class RuleCodes {
     private static final Pattern FIELD =
             Pattern.compile("LOGIN_CODE|VOICEMAIL_CODE|Login Code|Voicemail Code", Pattern.CASE_INSENSITIVE);
+    /** A whole line; what stands behind a statement is looked at, because two slashes may be part of a text. */
+    private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*//.*$");
+
     private static final Pattern IN_RULE = Pattern.compile("(?<=\")[0-9]+(?=\")");
     private static final Pattern IN_ROW = Pattern.compile("(?<![\\w.])[0-9]+(?![\\w.])");
 
@@ -17,7 +20,7 @@ final class RuleCodes {
     static boolean areIn(List<RuleFile> files) {
         return files.stream()
                 .filter(file -> file.phase() == RulePhase.MAPPING || file.phase() == RulePhase.PROVISIONING)
-                .map(RuleFile::text)
+                .map(file -> COMMENT.matcher(file.text()).replaceAll("")) // comments are not compiled
                 .anyMatch(text ->
                         FIELD.matcher(text).find() && IN_RULE.matcher(text).find());
     }

@@ -89,6 +89,18 @@ class RuleCacheTest {
     }
 
     @Test
+    void rules_with_a_code_are_not_kept_but_those_with_one_in_a_comment_are() throws IOException {
+        String code = "\"2580\" ) );\n";
+        rules.with("mapping/own/name.drl", "//   insert( new Constant( Field.LOGIN_CODE, " + code + NAME);
+        assertThat(name()).isEqualTo("jdoe cn MAP-100");
+        assertThat(kept()).hasSize(1);
+
+        rules.row("mapping/own/code.drl", "MAP-101", "insert( new Constant( Field.LOGIN_CODE, " + code);
+        assertThat(name()).isEqualTo("jdoe cn MAP-100");
+        assertThat(kept()).hasSize(1);
+    }
+
+    @Test
     void a_mistake_is_told_with_its_line_with_and_without_a_cache() {
         name();
         rules.with("mapping/own/name.drl", NAME.replace("$e.first", "$f.first"));
