@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the rules decide, one session for each entry, and counts how often each rule fired. Safe for use by many threads.
@@ -32,6 +33,8 @@ public final class DecisionEngine {
     private final List<PhoneSystem> systems;
     private final HuntGroups groups;
     private final Settings settings;
+    private @Nullable PreparedSessions deciding;
+    private @Nullable PreparedSessions checking;
     private final Map<String, LongAdder> fired = new ConcurrentHashMap<>();
     private final ThreadLocal<Map<String, Long>> tally = ThreadLocal.withInitial(TreeMap::new);
 
@@ -47,6 +50,23 @@ public final class DecisionEngine {
         this.settings = settings;
     }
 
+    /** The same for many entries: what the rules say of all of them is said once. */
+    public DecisionEngine forMany() {
+        deciding = new PreparedSessions(
+                this::session,
+                List.of(RulePhase.MAPPING, RulePhase.PROVISIONING, RulePhase.APPLICABILITY, RulePhase.DECISION),
+                rules::firesAlways);
+        checking = new PreparedSessions(
+                () -> {
+                    RuleSession session = session();
+                    session.insertAll(rules.templateValues());
+                    return session;
+                },
+                List.of(RulePhase.VALIDATION, RulePhase.VERDICT),
+                rules::firesAlways);
+        return this;
+    }
+
     /**
      * Maps an entry; the answer waits for the operation.
      *
@@ -58,7 +78,7 @@ public final class DecisionEngine {
 
     /** As {@link #evaluate(DirectoryEntry)}, with any facts in place of the entry. */
     EntryEvaluation evaluate(Collection<?> facts) {
-        RuleSession session = session();
+        RuleSession session = deciding();
         try {
             session.insertAll(facts);
             return new EntryEvaluation(session);
@@ -90,12 +110,11 @@ public final class DecisionEngine {
     }
 
     private List<Finding> check(StoredPerson person, Consumer<RuleTrace> listener) {
-        try (RuleSession session = session()) {
+        try (RuleSession session = checking()) {
             session.insert(person.operation());
             session.insert(person.extensionType());
             session.insertAll(person.values());
             session.insertAll(person.flags());
-            session.insertAll(rules.templateValues());
             if (person.present() != null) {
                 session.insert(person.present());
             }
@@ -152,11 +171,6 @@ public final class DecisionEngine {
         return counted;
     }
 
-    /** Counts what fired for a person in an earlier run, as if it had fired again. */
-    public void countAgain(Map<String, Long> firedBefore) {
-        firedBefore.forEach(this::count);
-    }
-
     /** How often each rule fired in all sessions closed so far, by identifier; rules that never fired count 0. */
     public Map<String, Long> fired() {
         var counts = new TreeMap<String, Long>();
@@ -170,6 +184,19 @@ public final class DecisionEngine {
         session.insert(settings);
         session.insert(groups);
         session.insertAll(systems);
+        return session;
+    }
+
+    private RuleSession deciding() {
+        return deciding == null ? session() : deciding.take();
+    }
+
+    private RuleSession checking() {
+        if (checking != null) {
+            return checking.take();
+        }
+        RuleSession session = session();
+        session.insertAll(rules.templateValues());
         return session;
     }
 

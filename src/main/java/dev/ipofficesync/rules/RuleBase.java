@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.drools.base.definitions.rule.impl.RuleImpl;
+import org.drools.base.rule.Pattern;
 import org.kie.api.KieBase;
 
 /**
@@ -162,6 +164,16 @@ public final class RuleBase {
     /** Whether the rule asks for anything at all; one that does not says the same for everyone. */
     boolean hasCondition(RuleSource rule) {
         return !rows.contains(rule);
+    }
+
+    /** Whether the rule asks for facts that are there and never for the absence of one, nor for all of a kind. */
+    boolean firesAlways(RuleSource rule) {
+        return kieBase.getKiePackages().stream()
+                .flatMap(each -> each.getRules().stream())
+                .filter(each -> each.getName().equals(rule.name()))
+                .allMatch(each -> each instanceof RuleImpl found
+                        && found.getLhs().getChildren().stream()
+                                .allMatch(part -> part instanceof Pattern pattern && pattern.getSource() == null));
     }
 
     /** Tells this program and its rule engine from every other; empty when that cannot be told. */

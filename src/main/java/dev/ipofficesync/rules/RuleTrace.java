@@ -10,10 +10,13 @@ import dev.ipofficesync.facts.ProvisioningRule;
 import dev.ipofficesync.facts.SetAside;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
@@ -23,6 +26,7 @@ import org.kie.api.event.rule.ObjectDeletedEvent;
 import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.event.rule.ObjectUpdatedEvent;
 import org.kie.api.event.rule.RuleRuntimeEventListener;
+import org.kie.api.runtime.rule.FactHandle;
 
 /**
  * Which rule fired on which facts in a session, and what it inserted. Facts are told apart by identity, so two equal facts
@@ -35,7 +39,10 @@ final class RuleTrace extends DefaultAgendaEventListener implements RuleRuntimeE
     private final Map<String, RuleSource> rules;
     private final List<Firing> firings = new ArrayList<>();
     private final IdentityHashMap<Object, Firing> origins = new IdentityHashMap<>();
+    private final List<FactHandle> facts = new ArrayList<>();
+    private final Map<RulePhase, List<Firing>> prepared = new EnumMap<>(RulePhase.class);
     private @Nullable Firing current;
+    private boolean replaying;
     private long characters;
 
     RuleTrace(Map<String, RuleSource> rulesByName) {
@@ -43,7 +50,17 @@ final class RuleTrace extends DefaultAgendaEventListener implements RuleRuntimeE
     }
 
     /** One firing of a rule: the facts it matched, and those it inserted. */
-    private record Firing(RuleSource rule, List<Object> matched, List<Object> inserted) {}
+    private static final class Firing {
+        private final RuleSource rule;
+        private final List<Object> matched;
+        private final List<Object> inserted = new ArrayList<>(2);
+        private boolean isPrelude;
+
+        Firing(RuleSource rule, List<Object> matched) {
+            this.rule = rule;
+            this.matched = matched;
+        }
+    }
 
     @Override
     public void beforeMatchFired(BeforeMatchFiredEvent event) {
@@ -51,7 +68,7 @@ final class RuleTrace extends DefaultAgendaEventListener implements RuleRuntimeE
         if (rule == null) {
             throw new RulesException("a rule without a known place fired");
         }
-        current = new Firing(rule, event.getMatch().getObjects(), new ArrayList<>(2));
+        current = new Firing(rule, event.getMatch().getObjects());
         firings.add(current);
     }
 
@@ -62,16 +79,20 @@ final class RuleTrace extends DefaultAgendaEventListener implements RuleRuntimeE
 
     @Override
     public void objectInserted(ObjectInsertedEvent event) {
+        facts.add(event.getFactHandle());
+        if (replaying) {
+            return;
+        }
         if (current == null) {
             return;
         }
         Object fact = event.getObject();
-        current.inserted().add(fact);
+        current.inserted.add(fact);
         origins.putIfAbsent(fact, current);
         characters += characters(fact);
         if (characters > TEXT_LIMIT) {
-            throw new RulesException(current.rule().place() + ": the rule "
-                    + current.rule().id() + " inserts texts that grow without end");
+            throw new RulesException(
+                    current.rule.place() + ": the rule " + current.rule.id() + " inserts texts that grow without end");
         }
     }
 
@@ -100,10 +121,55 @@ final class RuleTrace extends DefaultAgendaEventListener implements RuleRuntimeE
         // rules cannot remove facts
     }
 
+    /** Takes what fired so far as the prelude of a phase: it counts in each use of the session, without firing again. */
+    void prepare(RulePhase phase) {
+        firings.forEach(firing -> firing.isPrelude = true);
+        prepared.put(phase, List.copyOf(firings));
+        firings.clear();
+        characters = 0;
+    }
+
+    /** The rules that fired so far on nothing but facts that no rule inserted; empty when one fired on others too. */
+    Optional<List<RuleSource>> firedOnGivenFacts() {
+        boolean given =
+                firings.stream().flatMap(firing -> firing.matched.stream()).noneMatch(origins::containsKey);
+        return given ? Optional.of(firings.stream().map(firing -> firing.rule).toList()) : Optional.empty();
+    }
+
+    /** The facts that came since this was asked before. */
+    List<FactHandle> takeFacts() {
+        List<FactHandle> taken = List.copyOf(facts);
+        facts.clear();
+        return taken;
+    }
+
+    /** Takes the prelude of a phase for fired, and has what it inserted inserted again. */
+    void begin(RulePhase phase, boolean again, Consumer<Object> insert) {
+        List<Firing> prelude = prepared.getOrDefault(phase, List.of());
+        firings.addAll(prelude);
+        if (again) {
+            replaying = true;
+            prelude.forEach(firing -> firing.inserted.forEach(insert));
+            replaying = false;
+        }
+    }
+
+    /** Forgets everything but the preludes. */
+    void rewind() {
+        for (Firing firing : firings) {
+            if (!firing.isPrelude) {
+                firing.inserted.forEach(origins::remove);
+            }
+        }
+        firings.clear();
+        current = null;
+        characters = 0;
+    }
+
     /** The rule that is firing at the moment, for messages about a failure. */
     @Nullable
     RuleSource current() {
-        return current == null ? null : current.rule();
+        return current == null ? null : current.rule;
     }
 
     /** The rule that fired most often, for the message about a loop. */
@@ -117,25 +183,25 @@ final class RuleTrace extends DefaultAgendaEventListener implements RuleRuntimeE
 
     private Map<RuleSource, Long> counts() {
         var counts = new TreeMap<RuleSource, Long>(Comparator.comparing(RuleSource::id));
-        firings.forEach(firing -> counts.merge(firing.rule(), 1L, Long::sum));
+        firings.forEach(firing -> counts.merge(firing.rule, 1L, Long::sum));
         return counts;
     }
 
     /** Tells how often each rule fired, by identifier. */
     void count(ObjLongConsumer<String> counter) {
-        firings.forEach(firing -> counter.accept(firing.rule().id(), 1));
+        firings.forEach(firing -> counter.accept(firing.rule.id(), 1));
     }
 
     /** Every firing so far, in order. */
     List<FiredRule> fired() {
         return firings.stream()
-                .map(firing -> new FiredRule(firing.rule(), firing.inserted()))
+                .map(firing -> new FiredRule(firing.rule, firing.inserted))
                 .toList();
     }
 
     /** The rule that inserted exactly this fact. */
     RuleSource insertedBy(Object fact) {
-        return origin(fact).rule();
+        return origin(fact).rule;
     }
 
     /**
@@ -156,7 +222,7 @@ final class RuleTrace extends DefaultAgendaEventListener implements RuleRuntimeE
             return null;
         }
         Object candidate = null;
-        for (Object matched : firing.matched()) {
+        for (Object matched : firing.matched) {
             if (!origins.containsKey(matched)) {
                 continue;
             }
@@ -171,7 +237,7 @@ final class RuleTrace extends DefaultAgendaEventListener implements RuleRuntimeE
     }
 
     private static @Nullable Object chosenRule(Firing firing) {
-        return firing.matched().stream()
+        return firing.matched.stream()
                 .filter(ChosenRule.class::isInstance)
                 .findFirst()
                 .orElse(null);
