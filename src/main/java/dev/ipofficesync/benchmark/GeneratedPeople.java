@@ -14,6 +14,13 @@ import java.util.Random;
 record GeneratedPeople(int size, long seed) {
     static final String SUFFIX = "dc=example,dc=test";
     static final String BASE = "ou=people," + SUFFIX;
+    /** One of so many has another town in the directory than the office has, which is flagged. */
+    private static final int ELSEWHERE = 50;
+
+    private static final int TOWNS = 50;
+    /** One of so many has a mobile telephone, which is flagged: the profile has no mobility. */
+    private static final int MOBILE = 8;
+
     private static final List<String> GIVEN = List.of("Ada", "Ben", "Chloe", "Dev", "Elin", "Farid", "Grace", "Hugo");
     private static final List<String> FAMILY =
             List.of("Archer", "Baker", "Cooper", "Dyer", "Fletcher", "Mason", "Sawyer", "Turner", "Weaver", "Wright");
@@ -43,6 +50,7 @@ record GeneratedPeople(int size, long seed) {
         String uid = uid(number);
         String given = GIVEN.get(random.nextInt(GIVEN.size()));
         String family = FAMILY.get(random.nextInt(FAMILY.size()));
+        String office = random.nextBoolean() ? "London" : "Manchester";
         StringBuilder entry = new StringBuilder(400)
                 .append("dn: ")
                 .append(dn(number))
@@ -68,11 +76,11 @@ record GeneratedPeople(int size, long seed) {
                 .append("\nemployeeNumber: ")
                 .append(number)
                 .append("\nemployeeType: ")
-                .append(random.nextBoolean() ? "London Office" : "Manchester Office")
-                .append("\ntitle: Colleague\nl: Town ")
-                .append(random.nextInt(50))
+                .append(office)
+                .append(" Office\ntitle: Colleague\nl: ")
+                .append(random.nextInt(ELSEWHERE) == 0 ? "Town " + random.nextInt(TOWNS) : office)
                 .append('\n');
-        if (random.nextInt(3) == 0) {
+        if (random.nextInt(MOBILE) == 0) {
             // country code 999 belongs to nobody
             entry.append("mobile: 00999").append(20_000_000 + number).append('\n');
         }

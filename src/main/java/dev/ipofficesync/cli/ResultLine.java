@@ -19,7 +19,7 @@ record ResultLine(String plan, String text, RunStatus status) {
         String text = "new=" + counts.changes("operation = 'NEW'" + done)
                 + " updated=" + counts.changes("operation = 'UPDATE'" + done)
                 + " deleted=" + counts.changes("operation = 'DELETE'" + done)
-                + " unchanged=" + counts.changes("operation = 'UNCHANGED'")
+                + " unchanged=" + counts.unchanged()
                 + " refused=" + counts.refused()
                 + " withheld=" + counts.changes("outcome = 'WITHHELD'")
                 + " findings=" + counts.findings()
@@ -43,6 +43,11 @@ record ResultLine(String plan, String text, RunStatus status) {
     private record Counts(JdbcTemplate jdbc, long runId) {
         long changes(String condition) {
             return count("select count(*) from planned_change where run_id = ? and " + condition);
+        }
+
+        long unchanged() {
+            return changes("operation = 'UNCHANGED'")
+                    + count("select coalesce(sum(people), 0) from unchanged_people where run_id = ?");
         }
 
         long refused() {

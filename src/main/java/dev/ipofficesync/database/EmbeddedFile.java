@@ -19,6 +19,8 @@ import org.springframework.util.FileSystemUtils;
  */
 final class EmbeddedFile {
     private static final String USER = "SA";
+    /** Beginning of the names of its files. */
+    static final String NAME = "usersync";
 
     private final Path folder;
     /** Under construction; worth nothing until it is moved. */
@@ -88,11 +90,11 @@ final class EmbeddedFile {
 
     private static HikariDataSource connect(Path folder) {
         HikariConfig config = new HikariConfig();
-        // tables in memory, every commit in the log: after a kill there is one file to read, and none to repair
+        // every commit in the log; after a kill HSQLDB takes the changes since the last checkpoint from it
         // no lock file: it outlives a killed process for seconds; RunLock keeps a second run out
-        config.setJdbcUrl("jdbc:hsqldb:file:" + folder.resolve("usersync")
+        config.setJdbcUrl("jdbc:hsqldb:file:" + folder.resolve(NAME)
                 + ";hsqldb.lock_file=false;hsqldb.write_delay=false;hsqldb.tx=mvcc"
-                + ";hsqldb.result_max_memory_rows=2000;sql.pad_space=false");
+                + ";hsqldb.result_max_memory_rows=5000;sql.pad_space=false");
         config.setUsername(USER);
         config.setPassword("");
         config.setMaximumPoolSize(4);

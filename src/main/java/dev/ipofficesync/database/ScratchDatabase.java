@@ -8,6 +8,8 @@ import java.sql.ResultSetMetaData;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
@@ -17,6 +19,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class ScratchDatabase {
     private static final int BATCH = 500;
+    private static final int ATTEMPTS = 5;
     private static final List<String> WHOLE =
             List.of("synchronized_user", "added_membership", "group_return", "attempt", "open_finding");
     private static final List<String> RECENT = List.of("run", "planned_change", "planned_field");
@@ -47,12 +50,37 @@ public final class ScratchDatabase {
 
     private static void copyFile(Path from, Path to) {
         try {
-            if (Files.isDirectory(from)) {
-                FileSystemUtils.copyRecursively(from, to);
+            for (int attempt = 1; Files.isDirectory(from); attempt++) {
+                FileSystemUtils.deleteRecursively(to);
+                Files.createDirectories(to);
+                Map<String, String> before = states(from);
+                // A run may be writing: the backup holds what the data file was before, and the log what became of it.
+                for (String ending : List.of("data", "backup", "script", "properties", "log")) {
+                    copyIfThere(from.resolve(EmbeddedFile.NAME + "." + ending), to);
+                }
+                if (attempt == ATTEMPTS || before.equals(states(from))) {
+                    return;
+                }
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the database " + from + " cannot be copied", unreadable);
         }
+    }
+
+    private static void copyIfThere(Path file, Path to) throws IOException {
+        if (Files.exists(file)) {
+            Files.copy(file, to.resolve(file.getFileName()));
+        }
+    }
+
+    /** Changes at a checkpoint only, which moves what the log says into the other files. */
+    private static Map<String, String> states(Path folder) throws IOException {
+        Map<String, String> states = new TreeMap<>();
+        for (String ending : List.of("script", "properties")) {
+            Path file = folder.resolve(EmbeddedFile.NAME + "." + ending);
+            states.put(ending, Files.exists(file) ? Files.getLastModifiedTime(file) + " " + Files.size(file) : "");
+        }
+        return states;
     }
 
     private static void copyTable(JdbcTemplate real, JdbcTemplate copy, String table, String which) {

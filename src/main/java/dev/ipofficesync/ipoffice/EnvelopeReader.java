@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class EnvelopeReader<T> {
     private static final Set<String> SECRETS = Set.of("LoginCode", "VoicemailCode", "Password");
     private static final String REBOOT = "reboot";
+    /** Characters. */
+    private static final int SHORT = 3;
 
     private final XMLStreamReader xml;
     private final RecordShape<T> shape;
@@ -21,6 +23,7 @@ final class EnvelopeReader<T> {
     private final List<ApiError> errors = new ArrayList<>();
     private final List<String> reboots = new ArrayList<>();
     private final List<String> statuses = new ArrayList<>();
+    private final Map<String, String> shortTexts = new HashMap<>();
     private int announced = Answer.NOT_ANNOUNCED;
 
     EnvelopeReader(XMLStreamReader xml, RecordShape<T> shape) {
@@ -124,8 +127,18 @@ final class EnvelopeReader<T> {
         }
         if (isLeaf) {
             // a secret goes no further than this method
-            fields.put(path, SECRETS.contains(name) && !text.isEmpty() ? "set" : text.toString());
+            fields.put(path, SECRETS.contains(name) && !text.isEmpty() ? "set" : shared(text));
         }
+    }
+
+    /** Short texts are the same for many records: switches, types, profiles. */
+    private String shared(CharSequence text) {
+        String value = text.toString();
+        if (value.length() > SHORT) {
+            return value;
+        }
+        String known = shortTexts.putIfAbsent(value, value);
+        return known == null ? value : known;
     }
 
     private void readChild(String path, Map<String, String> fields) throws XMLStreamException {

@@ -1,30 +1,35 @@
 package dev.ipofficesync.job;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines by key, in a file that only its owner may read or write, beside a secret made for it. Closed by a fingerprint: a file
- * that is damaged, cut short or foreign is as good as none, and one that cannot be written is done without. One thread only.
+ * Bytes in a file that only its owner may read or write, beside a secret made for it. Begun by a keyed digest over all that
+ * follows: a file that is damaged, cut short or foreign is as good as none, and one that cannot be written is done without.
+ * One thread only.
  */
 final class DecisionFile {
     private static final int KEY_BYTES = 32;
 
     private final @Nullable Path folder;
     private final byte[] key;
+
+    /** Writes the content. */
+    @FunctionalInterface
+    interface Content {
+        void write(DataOutputStream out) throws IOException;
+    }
 
     private DecisionFile(@Nullable Path folder, byte[] key) {
         this.folder = folder;
@@ -57,41 +62,41 @@ final class DecisionFile {
         return key;
     }
 
-    Map<String, String> read() {
-        Map<String, String> lines = new HashMap<>();
+    /** The content, at its start; nothing left to read when there is none that can be trusted. */
+    ByteBuffer read() {
+        ByteBuffer nothing = ByteBuffer.allocate(0);
         if (folder == null) {
-            return lines;
+            return nothing;
         }
         Path file = folder.resolve("decisions");
         try {
             if (!Files.exists(file) || !isOurs(file)) {
-                return lines;
+                return nothing;
             }
-            Fingerprint print = Fingerprint.with(key);
-            try (BufferedReader text = Files.newBufferedReader(file, UTF_8)) {
-                for (String line = text.readLine(); line != null; line = text.readLine()) {
-                    int space = line.indexOf(' ');
-                    if (space < 0) {
-                        return line.equals(print.end()) ? lines : new HashMap<>();
-                    }
-                    print.add(line);
-                    lines.put(line.substring(0, space), line.substring(space + 1));
-                }
+            ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file));
+            if (all.remaining() < Fingerprint.BYTES) {
+                return nothing;
             }
+            byte[] digest = new byte[Fingerprint.BYTES];
+            ByteBuffer content = all.get(digest).slice();
+            return MessageDigest.isEqual(
+                            digest,
+                            Fingerprint.with(key).add(content.duplicate()).bytes())
+                    ? content
+                    : nothing;
         } catch (IOException unreadable) {
-            // as good as none
+            return nothing;
         }
-        return new HashMap<>();
     }
 
-    void write(Map<String, String> lines) {
+    void write(Content content) {
         if (folder == null) {
             return;
         }
         try {
             Path temporary = Files.createTempFile(folder, "new", ".tmp");
             try {
-                write(lines, temporary);
+                write(content, temporary);
                 move(temporary, folder.resolve("decisions"));
             } finally {
                 Files.deleteIfExists(temporary);
@@ -101,16 +106,38 @@ final class DecisionFile {
         }
     }
 
-    private void write(Map<String, String> lines, Path file) throws IOException {
+    private void write(Content content, Path file) throws IOException {
         Fingerprint print = Fingerprint.with(key);
-        try (BufferedWriter text = Files.newBufferedWriter(file, UTF_8)) {
-            for (Map.Entry<String, String> entry : new TreeMap<>(lines).entrySet()) {
-                String line = entry.getKey() + " " + entry.getValue();
-                print.add(line);
-                text.write(line);
-                text.write('\n');
-            }
-            text.write(print.end());
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+            out.write(new byte[Fingerprint.BYTES]);
+            var printed = new DataOutputStream(new BufferedOutputStream(new Printed(print, out), 1 << 16));
+            content.write(printed);
+            printed.flush();
+        }
+        try (var channel = Files.newByteChannel(file, java.nio.file.StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(print.bytes()));
+        }
+    }
+
+    /** Whatever passes through goes into the digest too. */
+    private static final class Printed extends OutputStream {
+        private final Fingerprint print;
+        private final OutputStream out;
+
+        Printed(Fingerprint print, OutputStream out) {
+            this.print = print;
+            this.out = out;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            print.add(ByteBuffer.wrap(bytes, from, length));
+            out.write(bytes, from, length);
         }
     }
 

@@ -20,49 +20,38 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
  * Turns an entry of the directory into a draft: correlates it by User Identification, lets the rules decide and takes the
- * difference. Nothing is written anywhere. One thread only.
+ * difference. Nothing is written anywhere, and nobody learns of it but from the draft. Safe for use by many threads.
  */
-final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
+final class DecisionProcessor {
     private final SyncRun run;
-    private long seq;
 
     DecisionProcessor(SyncRun run) {
         this.run = run;
     }
 
-    @Override
-    public Draft process(DirectoryEntry entry) {
-        run.stop().check();
-        seq++;
-        run.countEntry(entry.dn());
-        run.progress().step();
+    /** @param seq row number of the entry */
+    Draft process(long seq, DirectoryEntry entry) {
         try {
             Draft same = run.keptDecisions().recall(seq, entry);
             if (same != null) {
-                run.people().seen(same);
                 return same;
             }
             run.engine().tally();
-            Draft draft = decided(entry);
-            run.keptDecisions().keep(entry, draft, run.engine().tally());
+            Draft draft = decided(seq, entry);
+            draft.toKeep = run.keptDecisions().kept(entry, draft, run.engine().tally());
             return draft;
         } catch (RulesException failure) {
             if (!EntrySize.isExcessive(entry)) {
                 throw failure;
             }
-            return tooLarge(entry, failure);
+            // rules that come to an end for everybody else: the entry is the bad one, not the rules
+            Draft draft = new Draft(seq, RowKind.SKIPPED, "", entry.dn());
+            draft.presence = Draft.Presence.SOMEBODY;
+            return draft.skip(words(failure));
         }
-    }
-
-    /** Rules that come to an end for everybody else: the entry is the bad one, not the rules. */
-    private Draft tooLarge(DirectoryEntry entry, RulesException failure) {
-        Draft draft = new Draft(seq, RowKind.SKIPPED, "", entry.dn());
-        run.people().stay(entry.dn());
-        return draft.skip(words(failure));
     }
 
     private static String words(RulesException failure) {
@@ -70,7 +59,7 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
                 + failure.problems().get(0) + ")";
     }
 
-    private Draft decided(DirectoryEntry entry) {
+    private Draft decided(long seq, DirectoryEntry entry) {
         try (EntryEvaluation evaluation = run.engine().evaluate(entry)) {
             String identification = evaluation.userIdentification();
             Draft draft = new Draft(seq, RowKind.SKIPPED, identification, entry.dn());
@@ -78,14 +67,13 @@ final class DecisionProcessor implements ItemProcessor<DirectoryEntry, Draft> {
             draft.seen = SeenValues.of(evaluation.candidates());
             Exclusion exclusion = evaluation.exclusion();
             boolean leaver = exclusion != null && exclusion.leaver();
-            if (!identification.isEmpty() && !leaver) {
-                run.people().seen(draft);
-            } else if (identification.isEmpty()) {
-                run.people().stay(entry.dn());
-            }
+            draft.presence = identification.isEmpty()
+                    ? Draft.Presence.SOMEBODY
+                    : leaver ? Draft.Presence.LEAVING : Draft.Presence.THERE;
             if (EntrySize.cannotBeKept(draft)) {
-                return new Draft(seq, RowKind.SKIPPED, "", entry.dn())
-                        .skip("the User Identification or the DN is too long to be kept");
+                Draft unkept = new Draft(seq, RowKind.SKIPPED, "", entry.dn());
+                unkept.presence = Draft.Presence.SOMEBODY;
+                return unkept.skip("the User Identification or the DN is too long to be kept");
             }
             if (exclusion != null) {
                 return exclude(draft, exclusion);

@@ -64,8 +64,17 @@ final class Draft {
     /** Nothing to send, but our own table is to be brought up to date. */
     boolean remember;
 
+    /** What the entry tells of who is still there. */
+    Presence presence = Presence.THERE;
+
+    /** What a later run may recall; null when that is nothing. */
+    KeptDecisions.@Nullable ToKeep toKeep;
+
     @Nullable
     Decision decision;
+
+    /** Where the values came from, of somebody who was decided in an earlier run. */
+    Map<Field, String> recalledSources = Map.of();
 
     @Nullable
     SynchronizedUser known;
@@ -75,6 +84,15 @@ final class Draft {
 
     /** What an interrupted run left to do for the person's number. */
     Leftovers.@Nullable Renumbering unfinished;
+
+    /** Whether the person at an entry is there to stay. */
+    enum Presence {
+        THERE,
+        /** Treated as a leaver. */
+        LEAVING,
+        /** Not identified, but whoever was known at the DN is nobody to delete. */
+        SOMEBODY
+    }
 
     Draft(long seq, RowKind kind, String userIdentification, String dn) {
         this.seq = seq;
@@ -98,10 +116,11 @@ final class Draft {
 
     /** Where the values came from, by field. */
     Map<Field, String> sources() {
-        Map<Field, String> sources = new EnumMap<>(Field.class);
-        if (decision != null) {
-            decision.values().forEach(value -> sources.put(value.field(), value.source()));
+        if (decision == null) {
+            return recalledSources;
         }
+        Map<Field, String> sources = new EnumMap<>(Field.class);
+        decision.values().forEach(value -> sources.put(value.field(), value.source()));
         return sources;
     }
 

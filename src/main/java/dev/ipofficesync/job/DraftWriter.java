@@ -11,7 +11,8 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * Writes the rows of people with nothing to change, and keeps the others until the whole plan is known: a number or a
+ * Writes the rows of people with nothing to change but something to say, packs those of everybody else with nothing to
+ * change, and keeps the others until the whole plan is known: a number or a
  * shared identification may still change what happens to them. One thread only.
  */
 final class DraftWriter implements ItemWriter<Draft> {
@@ -25,12 +26,17 @@ final class DraftWriter implements ItemWriter<Draft> {
     public void write(Chunk<? extends Draft> chunk) {
         List<Draft> finished = new ArrayList<>();
         for (Draft draft : chunk) {
+            run.meet(draft);
             run.origins().note(draft);
             run.sharedValues().add(draft);
             if (draft.isChange()) {
                 run.addChange(draft);
             } else {
-                finished.add(draft);
+                if (run.isRemarkable(draft)) {
+                    finished.add(draft);
+                } else {
+                    run.unchanged().add(draft.toPlannedChange());
+                }
                 if (draft.remember && draft.known != null) {
                     run.remembered().add(draft);
                 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
-import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,7 +13,11 @@ import javax.crypto.spec.SecretKeySpec;
  * which could be found again from a plain digest. One thread only.
  */
 final class Fingerprint {
+    /** Length of a digest. */
+    static final int BYTES = 32;
+
     private final Mac mac;
+    private final byte[] number = new byte[Integer.BYTES];
 
     private Fingerprint(Mac mac) {
         this.mac = mac;
@@ -46,8 +49,14 @@ final class Fingerprint {
         return this;
     }
 
-    Fingerprint add(int number) {
-        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+    Fingerprint add(int value) {
+        ByteBuffer.wrap(number).putInt(value);
+        mac.update(number);
+        return this;
+    }
+
+    Fingerprint add(ByteBuffer bytes) {
+        mac.update(bytes);
         return this;
     }
 
@@ -57,7 +66,8 @@ final class Fingerprint {
         return this;
     }
 
-    String end() {
-        return HexFormat.of().formatHex(mac.doFinal());
+    /** The digest; begins anew afterwards. */
+    byte[] bytes() {
+        return mac.doFinal();
     }
 }

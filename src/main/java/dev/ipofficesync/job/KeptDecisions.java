@@ -1,54 +1,44 @@
 package dev.ipofficesync.job;
 
-import dev.ipofficesync.facts.DesiredValue;
 import dev.ipofficesync.facts.DirectoryEntry;
-import dev.ipofficesync.facts.ExtensionType;
 import dev.ipofficesync.facts.Field;
-import dev.ipofficesync.facts.Finding;
-import dev.ipofficesync.facts.Operation;
-import dev.ipofficesync.facts.SetAside;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.SynchronizedUser;
 import dev.ipofficesync.rules.Decision;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the rules said about people with nothing to change, kept from run to run. A decision is a function of the entry, the
  * user, our own row, the rules and the configuration: while a keyed digest over all of them is the same, so is the decision,
- * and nobody need ask again. Only saves time: without it every run says the same, byte by byte. One thread only.
+ * and nobody need ask again. Only saves time: without it every run says the same, byte by byte. Recalling is safe for use by many
+ * threads; keeping is for one.
  */
 final class KeptDecisions {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Field[] FIELDS = Field.values();
 
     private final SyncRun run;
     private final DecisionFile file;
+    private final Fingerprint empty;
     private final Fingerprint context;
-    private final Map<String, String> before;
-    private final Map<String, String> now = new HashMap<>();
+    private final KeptPeople people;
 
-    /** One person as the rules left them. */
-    private record Kept(
-            String identification,
-            String fingerprint,
-            Map<Field, String> stored,
-            Map<Field, String> seen,
-            List<DesiredValue> values,
-            Map<Field, String> decidedBy,
-            List<SetAside> setAside,
-            List<Finding> findings,
-            Map<String, Long> fired) {}
+    /**
+     * A person to keep for the next run. Immutable.
+     *
+     * @param again whether the person was recalled, and nothing new is to be kept
+     */
+    record ToKeep(long place, KeptPeople.Kept kept, boolean again) {}
 
     KeptDecisions(SyncRun run, DecisionFile file) {
         this.run = run;
         this.file = file;
-        this.before = file.read();
+        this.people = KeptPeople.read(file.read(), run.rules().program());
+        this.empty = Fingerprint.with(file.key());
         this.context = Fingerprint.with(file.key())
                 .add(run.header().rulesDigest())
                 .add(run.rules().program())
@@ -61,12 +51,11 @@ final class KeptDecisions {
     /** The person as in the run before; null when anything differs, or nothing is known. */
     @Nullable
     Draft recall(long seq, DirectoryEntry entry) {
-        String place = place(entry);
-        String line = before.get(place);
-        if (line == null) {
+        long place = place(entry);
+        KeptPeople.Kept kept = people.find(place);
+        if (kept == null) {
             return null;
         }
-        Kept kept = JSON.readValue(line, Kept.class);
         SynchronizedUser known = run.people().known(kept.identification());
         IpOfficeUser present = known == null ? null : run.phones().user(known);
         if (known == null
@@ -74,32 +63,22 @@ final class KeptDecisions {
                 || !fingerprint(entry, known, present).equals(kept.fingerprint())) {
             return null;
         }
-        now.put(place, line);
-        run.engine().countAgain(kept.fired());
-        Draft draft = new Draft(seq, RowKind.UNCHANGED, kept.identification(), entry.dn());
+        Draft draft = new Draft(seq, RowKind.UNCHANGED, known.userIdentification(), entry.dn());
         draft.system = run.phones().nameOf(present.systemAddress());
         draft.numberedByRule = known.numberedByRule();
         draft.known = known;
         draft.present = present;
         draft.stored.putAll(kept.stored());
-        draft.seen = kept.seen();
-        draft.setAside.addAll(kept.setAside());
-        draft.findings.addAll(kept.findings());
-        draft.decision = new Decision(
-                Operation.UPDATE,
-                kept.values(),
-                kept.decidedBy(),
-                List.of(),
-                List.of(),
-                null,
-                ExtensionType.NONE,
-                List.of(),
-                List.of());
+        draft.recalledSources = kept.pattern().sources();
+        draft.setAside.addAll(kept.notes().setAside());
+        draft.findings.addAll(kept.notes().findings());
+        draft.toKeep = new ToKeep(place, kept, true);
         return draft;
     }
 
-    /** Keeps what may be recalled: somebody who has a user and nothing else to be done, and no code anywhere. */
-    void keep(DirectoryEntry entry, Draft draft, Map<String, Long> fired) {
+    /** What may be recalled: somebody who has a user and nothing else to be done, and no code anywhere; else null. */
+    @Nullable
+    ToKeep kept(DirectoryEntry entry, Draft draft, Map<String, Long> fired) {
         Decision decision = draft.decision;
         if (draft.kind != RowKind.UNCHANGED
                 || draft.adopted
@@ -111,26 +90,37 @@ final class KeptDecisions {
                 || draft.known == null
                 || draft.present == null
                 || holdsCode(draft, decision)
-                || run.memberships().gone().stream()
-                        .anyMatch(membership -> membership.userIdentification().equals(draft.userIdentification))) {
-            return;
+                || run.memberships().isGone(draft.userIdentification)) {
+            return null;
         }
-        Kept kept = new Kept(
-                draft.userIdentification,
-                fingerprint(entry, draft.known, draft.present),
-                new EnumMap<>(draft.stored),
-                draft.seen,
-                decision.values(),
-                decision.decidedBy(),
-                draft.setAside,
-                draft.findings,
-                fired);
-        now.put(place(entry), JSON.writeValueAsString(kept));
+        return new ToKeep(
+                place(entry),
+                new KeptPeople.Kept(
+                        draft.userIdentification,
+                        fingerprint(entry, draft.known, draft.present),
+                        draft.stored,
+                        new KeptPeople.Pattern(List.copyOf(draft.stored.keySet()), draft.sources(), fired),
+                        new KeptPeople.Notes(draft.setAside, draft.findings)),
+                false);
+    }
+
+    /** Keeps a person for the next run; people are kept one at a time. */
+    void keep(ToKeep person) {
+        if (person.again()) {
+            people.keepAgain(person.place(), person.kept());
+        } else {
+            people.add(person.place(), person.kept());
+        }
+    }
+
+    /** How often each rule fired for those who were recalled, when they were decided. */
+    Map<String, Long> fired() {
+        return people.firedAgain();
     }
 
     /** Writes what this run met; to be called when everybody was met. */
     void save() {
-        file.write(now);
+        file.write(out -> people.write(out, run.rules().program()));
     }
 
     private static boolean holdsCode(Draft draft, Decision decision) {
@@ -142,11 +132,12 @@ final class KeptDecisions {
                                 finding.field().isCode() || !finding.persons().isEmpty());
     }
 
-    private String place(DirectoryEntry entry) {
-        return Fingerprint.with(file.key()).add(entry.dn()).end();
+    /** A number for the DN; should two ever have the same, the digest tells them apart. */
+    private long place(DirectoryEntry entry) {
+        return ByteBuffer.wrap(empty.copy().add(entry.dn()).bytes()).getLong();
     }
 
-    private String fingerprint(DirectoryEntry entry, SynchronizedUser known, IpOfficeUser present) {
+    private ByteBuffer fingerprint(DirectoryEntry entry, SynchronizedUser known, IpOfficeUser present) {
         Fingerprint print = context.copy().add(entry.dn());
         entry.attributes()
                 .forEach((name, values) -> print.add(name).add(values.size()).addAll(values));
@@ -178,12 +169,12 @@ final class KeptDecisions {
         run.phones().groupsWith(known.extension()).forEach(group -> print.add(group.name()));
         print.add("|");
         run.memberships().of(known.userIdentification()).stream().sorted().forEach(print::add);
-        return print.end();
+        return ByteBuffer.wrap(print.bytes());
     }
 
     private static void addAll(Fingerprint print, Map<Field, String> values) {
         print.add(values.size());
-        for (Field field : Field.values()) {
+        for (Field field : FIELDS) {
             String value = values.get(field);
             if (value != null) {
                 print.add(field.name()).add(value);

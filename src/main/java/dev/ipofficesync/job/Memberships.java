@@ -10,6 +10,7 @@ import dev.ipofficesync.plan.GroupReturn;
 import dev.ipofficesync.plan.RowKind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -24,14 +25,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hunt-group memberships we added so far, and the edits this plan makes. Numbers are filled in when they are known.
- * One thread only.
+ * Intentions may come from many threads; everything else is for one.
  */
 final class Memberships {
     private final PresentUsers phones;
     private final Map<String, Map<String, AddedMembership>> added = new HashMap<>();
     private final List<Intention> intentions = new ArrayList<>();
 
-    private final List<AddedMembership> gone = new ArrayList<>();
+    private final Set<AddedMembership> gone = new TreeSet<>(Comparator.comparing(AddedMembership::userIdentification)
+            .thenComparing(AddedMembership::system)
+            .thenComparing(AddedMembership::group));
     private final Map<String, Set<String>> returns = new HashMap<>();
     private final Set<Long> handovers = new HashSet<>();
 
@@ -58,14 +61,19 @@ final class Memberships {
     }
 
     /** Notes that the person is neither wanted nor found in a group any more: what comes later is not our doing. */
-    void gone(String userIdentification, String group) {
+    synchronized void gone(String userIdentification, String group) {
         gone.add(Objects.requireNonNull(
                 added.getOrDefault(userIdentification, Map.of()).get(group)));
     }
 
+    synchronized boolean isGone(String userIdentification) {
+        return gone.stream()
+                .anyMatch(membership -> membership.userIdentification().equals(userIdentification));
+    }
+
     /** Memberships to forget. */
-    List<AddedMembership> gone() {
-        return gone;
+    synchronized List<AddedMembership> gone() {
+        return List.copyOf(gone);
     }
 
     /** The groups that hold the person now, each once, in the order of the snapshot. */
@@ -101,7 +109,7 @@ final class Memberships {
                 : List.of(present.extension());
     }
 
-    void plan(Draft draft, List<String> add, List<String> remove) {
+    synchronized void plan(Draft draft, List<String> add, List<String> remove) {
         intentions.add(new Intention(draft, add, remove));
     }
 
@@ -115,6 +123,7 @@ final class Memberships {
     /** The edits of the whole plan, once every number is given out. Drafts that no longer change anything have none. */
     List<GroupEdit> edits(Collection<Draft> drafts) {
         List<GroupEdit> edits = new ArrayList<>();
+        intentions.sort(Comparator.comparingLong(intention -> intention.draft.seq));
         Set<Draft> handingOver = handingOver(drafts);
         for (Intention intention : intentions) {
             if (intention.draft.isChange()) {

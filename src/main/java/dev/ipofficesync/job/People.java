@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The people we provisioned, and those met in the directory during this run. One thread only. */
 final class People {
     private final Map<String, SynchronizedUser> known = new LinkedHashMap<>();
-    private final Set<String> owned = new HashSet<>();
+    private @Nullable Set<String> owned;
     private final Map<String, Long> first = new HashMap<>();
     private final Set<String> staying = new HashSet<>();
     private final Map<String, List<Long>> shared = new LinkedHashMap<>();
@@ -26,7 +27,6 @@ final class People {
 
     private void add(SynchronizedUser user) {
         known.put(user.userIdentification(), user);
-        owned.add(user.system() + " " + user.guidKey());
     }
 
     /** An entry that cannot be identified is still there: whoever was known at its DN is nobody to delete. */
@@ -54,7 +54,12 @@ final class People {
         return known.values();
     }
 
-    boolean owns(String system, String guid) {
+    synchronized boolean owns(String system, String guid) {
+        if (owned == null) {
+            owned = known.values().stream()
+                    .map(user -> user.system() + " " + user.guidKey())
+                    .collect(Collectors.toSet());
+        }
         return owned.contains(system + " " + guid.toUpperCase(Locale.ROOT));
     }
 

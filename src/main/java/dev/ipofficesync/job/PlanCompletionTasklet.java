@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -71,7 +72,13 @@ final class PlanCompletionTasklet implements Tasklet {
         NumberBook.write(run, allocator, new Numbers(jdbc));
         DraftWriter.write(run, run.changes());
         run.planGroupEdits(edits);
+        run.unchanged().store(run.id());
         run.plan().planDigest(run.id(), planDigest());
+    }
+
+    /** Gives people whose rows are packed rows of their own. */
+    private void unpack(Set<Long> numbers) {
+        run.plan().add(run.id(), run.unchanged().take(numbers));
     }
 
     /** The plan that this run carries out or keeps: an APPLY has no other than the kept one. */
@@ -92,6 +99,7 @@ final class PlanCompletionTasklet implements Tasklet {
         Map<Long, Draft> drafts = new HashMap<>();
         run.changes().forEach(draft -> drafts.put(draft.seq, draft));
         List<SharedValue> shared = new ArrayList<>();
+        unpack(run.people().shared().values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         run.people().shared().forEach((identification, seqs) -> {
             String reason =
                     "ID-01: " + seqs.size() + " entries share the User Identification; none of them is processed";
@@ -196,6 +204,7 @@ final class PlanCompletionTasklet implements Tasklet {
                 bySeq.computeIfAbsent(seq, s -> new ArrayList<>()).add(finding);
             }
         }
+        unpack(bySeq.keySet());
         run.findings().add(run.id(), bySeq, run.origins()::of);
     }
 }

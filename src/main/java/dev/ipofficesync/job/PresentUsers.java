@@ -66,13 +66,18 @@ final class PresentUsers {
             return;
         }
         usersByGuid.put(guidKey(user.systemAddress(), user.guid()), user);
-        usersByName.computeIfAbsent(user.name(), name -> new ArrayList<>(1)).add(user);
+        usersByName.merge(user.name(), List.of(user), PresentUsers::together);
         if (!user.extension().isEmpty()) {
-            usersByNumber
-                    .computeIfAbsent(user.extension(), number -> new ArrayList<>(1))
-                    .add(user);
+            usersByNumber.merge(user.extension(), List.of(user), PresentUsers::together);
             usedNumbers.add(user.extension());
         }
+    }
+
+    /** Most names and numbers belong to one user only; a list to add to is made for the others. */
+    private static List<IpOfficeUser> together(List<IpOfficeUser> some, List<IpOfficeUser> more) {
+        List<IpOfficeUser> all = some.size() == 1 ? new ArrayList<>(some) : some;
+        all.addAll(more);
+        return all;
     }
 
     boolean isComplete() {

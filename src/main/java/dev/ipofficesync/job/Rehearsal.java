@@ -3,12 +3,14 @@ package dev.ipofficesync.job;
 import dev.ipofficesync.facts.DirectoryEntry;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
+import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RowKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -22,6 +24,7 @@ final class Rehearsal {
     private final DraftWriter writer;
     private final JdbcTemplate jdbc;
     private final Map<Long, Map<Field, String>> values = new HashMap<>();
+    private long seq;
 
     /** @param jdbc tables that nobody else uses: a copy of the real ones */
     Rehearsal(SyncRun run, JdbcTemplate jdbc) {
@@ -45,7 +48,7 @@ final class Rehearsal {
     }
 
     Draft decide(DirectoryEntry entry) {
-        Draft draft = processor.process(entry);
+        Draft draft = processor.process(++seq, entry);
         writer.write(new Chunk<>(List.of(draft)));
         if (!draft.isChange()) {
             keep(draft);
@@ -74,19 +77,19 @@ final class Rehearsal {
                                     + row.getString("shown_value") + "'");
                 },
                 run.id());
-        return jdbc.query(
-                "select * from planned_change where run_id = ? order by seq",
-                (row, n) -> new Planned(
-                        RowKind.valueOf(row.getString("operation")),
-                        row.getString("reason"),
-                        row.getString("user_identification"),
-                        row.getString("dn"),
-                        row.getString("name"),
-                        row.getString("system_name"),
-                        row.getString("provisioning_rule"),
-                        values.getOrDefault(row.getLong("seq"), Map.of()),
-                        findings.getOrDefault(row.getLong("seq"), List.of())),
-                run.id());
+        List<Planned> planned = new ArrayList<>();
+        new RecordedRun(Objects.requireNonNull(jdbc.getDataSource()), run.id())
+                .people(row -> planned.add(new Planned(
+                        RowKind.valueOf(row.operation()),
+                        row.reason(),
+                        row.person().userIdentification(),
+                        row.person().dn(),
+                        row.person().name(),
+                        row.person().system(),
+                        row.provisioningRule(),
+                        values.getOrDefault(row.person().number(), Map.of()),
+                        findings.getOrDefault(row.person().number(), List.of()))));
+        return planned;
     }
 
     /**

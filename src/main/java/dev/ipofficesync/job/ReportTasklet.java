@@ -43,6 +43,7 @@ final class ReportTasklet implements Tasklet {
         }
         if (!failure.isEmpty()) {
             run.plan().entriesRead(run.id(), run.entries(), run.entriesByOu());
+            run.unchanged().store(run.id());
         }
         ruleFirings();
         calls();

@@ -10,8 +10,9 @@ import dev.ipofficesync.ipoffice.IpOfficeExtension;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
 import dev.ipofficesync.plan.RowKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,50 +27,51 @@ import org.jspecify.annotations.Nullable;
  * only says who shares what; the rules in {@code wholerun} say what that means. One thread only.
  */
 final class SharedValues {
-    private record Holder(
-            long seq, String system, String words, String name, String number, String email, String mobile) {}
+    private record Holder(long seq, String system, String name, String number, String email, String mobile) {
+        String words() {
+            return "user " + name + (seq == 0 ? " on " + system : "");
+        }
+    }
 
     private final List<Holder> holders = new ArrayList<>();
-    private final Set<String> ours = new HashSet<>();
+    private final Set<IpOfficeUser> ours = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Takes in a person whose number is known; people who are skipped or deleted hold nothing of ours. */
     void add(Draft draft) {
         if (draft.kind == RowKind.UNCHANGED || draft.kind == RowKind.UPDATE) {
             hold(draft);
             if (draft.present != null) {
-                ours.add(draft.present.systemAddress() + " " + draft.present.guid());
+                ours.add(draft.present);
             }
         } else if (draft.kind == RowKind.DELETE && draft.present != null) {
-            ours.add(draft.present.systemAddress() + " " + draft.present.guid());
+            ours.add(draft.present);
         }
     }
 
     /** Takes in a new person once the number is given out. */
     void hold(Draft draft) {
-        String name = draft.stored(Field.NAME);
+        IpOfficeUser present = draft.present;
         holders.add(new Holder(
                 draft.seq,
                 draft.system,
-                "user " + name,
-                name,
-                draft.stored(Field.EXTENSION),
-                draft.stored(Field.EMAIL),
+                one(draft.stored(Field.NAME), present == null ? "" : present.name()),
+                one(draft.stored(Field.EXTENSION), present == null ? "" : present.extension()),
+                one(draft.stored(Field.EMAIL), present == null ? "" : present.voicemailEmail()),
                 draft.stored(Field.MOBILE_TWINNING_NUMBER)));
+    }
+
+    /** Of two equal texts the one that is there anyway. */
+    private static String one(String text, String there) {
+        return text.equals(there) ? there : text;
     }
 
     /** Everything that is shared and concerns at least one person of the plan. */
     List<SharedValue> find(PresentUsers phones) {
         for (IpOfficeUser user : phones.snapshot().users()) {
-            if (!user.isBuiltIn() && !ours.contains(user.systemAddress() + " " + user.guid())) {
+            if (!user.isBuiltIn() && !ours.contains(user)) {
                 String system = phones.nameOf(user.systemAddress());
                 holders.add(new Holder(
-                        0,
-                        system,
-                        "user " + user.name() + " on " + system,
-                        user.name(),
-                        user.extension(),
-                        user.voicemailEmail(),
-                        user.twinnedNumber()));
+                        0, system, user.name(), user.extension(), user.voicemailEmail(), user.twinnedNumber()));
             }
         }
         List<SharedValue> found = new ArrayList<>();
@@ -85,14 +87,21 @@ final class SharedValues {
     }
 
     private Map<String, List<Holder>> group(Function<Holder, String> key) {
-        Map<String, List<Holder>> groups = new HashMap<>();
+        Map<String, List<Holder>> groups = new HashMap<>(2 * holders.size());
         for (Holder holder : holders) {
             String value = key.apply(holder);
             if (!value.isEmpty()) {
-                groups.computeIfAbsent(value, v -> new ArrayList<>(1)).add(holder);
+                // most have no other; a list is made for those who do
+                groups.merge(value, List.of(holder), SharedValues::together);
             }
         }
         return groups;
+    }
+
+    private static List<Holder> together(List<Holder> some, List<Holder> more) {
+        List<Holder> all = some.size() == 1 ? new ArrayList<>(some) : some;
+        all.addAll(more);
+        return all;
     }
 
     private void exact(List<SharedValue> found, Field field, Function<Holder, String> value) {

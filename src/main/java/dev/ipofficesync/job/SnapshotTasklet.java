@@ -6,6 +6,7 @@ import dev.ipofficesync.plan.MatrixCell;
 import dev.ipofficesync.plan.RuleRecords;
 import dev.ipofficesync.plan.SynchronizedUser;
 import dev.ipofficesync.rules.MatrixProof;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -18,49 +19,58 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class SnapshotTasklet implements Tasklet {
     private final SyncRun run;
     private final JdbcTemplate jdbc;
+    private final DecidingReader reader;
 
-    SnapshotTasklet(SyncRun run, JdbcTemplate jdbc) {
+    /** @param reader connects to the directory meanwhile */
+    SnapshotTasklet(SyncRun run, JdbcTemplate jdbc, DecidingReader reader) {
         this.run = run;
         this.jdbc = jdbc;
+        this.reader = reader;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        matrix();
-        run.progress().start("reading the phone systems", -1);
-        IpOfficeSnapshot snapshot = run.client().snapshot(systemsWithUsersOfOurs());
-        run.plan()
-                .targets(
-                        run.id(),
-                        snapshot.systems().stream().map(IpOfficeSystem::name).collect(Collectors.joining(", ")));
-        run.take(snapshot);
-        run.plan().userCount(run.id(), "BEFORE");
+        reader.connect();
+        try {
+            read();
+        } catch (RuntimeException failed) {
+            reader.close();
+            throw failed;
+        }
         run.stop().check();
         run.progress().start("reading and deciding", -1);
         return RepeatStatus.FINISHED;
     }
 
-    private void matrix() {
-        new RuleRecords(jdbc)
-                .addMatrix(
+    private void read() {
+        Beside<List<MatrixCell>> matrix = Beside.start("matrix", this::matrix);
+        Beside<List<SynchronizedUser>> users = Beside.start("users", run.users()::all);
+        run.progress().start("reading the phone systems", -1);
+        IpOfficeSnapshot snapshot = run.client().snapshot(systemsWithUsersOfOurs());
+        new RuleRecords(jdbc).addMatrix(run.id(), matrix.result());
+        run.plan()
+                .targets(
                         run.id(),
-                        new MatrixProof(run.rules())
-                                .cells().stream()
-                                        .map(cell -> new MatrixCell(
-                                                cell.field(),
-                                                cell.operation(),
-                                                cell.product(),
-                                                cell.inForce(),
-                                                cell.proven(),
-                                                cell.detail()))
-                                        .toList());
+                        snapshot.systems().stream().map(IpOfficeSystem::name).collect(Collectors.joining(", ")));
+        run.take(snapshot, users.result());
+        run.plan().userCount(run.id(), "BEFORE");
+    }
+
+    private List<MatrixCell> matrix() {
+        return new MatrixProof(run.rules())
+                .cells().stream()
+                        .map(cell -> new MatrixCell(
+                                cell.field(),
+                                cell.operation(),
+                                cell.product(),
+                                cell.inForce(),
+                                cell.proven(),
+                                cell.detail()))
+                        .toList();
     }
 
     /** Nothing but our own table can tell that a system is missing from every list. */
     private Set<String> systemsWithUsersOfOurs() {
-        return run.users().all().stream()
-                .map(SynchronizedUser::system)
-                .filter(system -> !system.isEmpty())
-                .collect(Collectors.toSet());
+        return Set.copyOf(run.users().systems());
     }
 }

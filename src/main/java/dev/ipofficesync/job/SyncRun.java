@@ -10,9 +10,11 @@ import dev.ipofficesync.plan.ChangePlan;
 import dev.ipofficesync.plan.Findings;
 import dev.ipofficesync.plan.GroupEdit;
 import dev.ipofficesync.plan.PhoneCall;
+import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.RunHeader;
 import dev.ipofficesync.plan.SynchronizedUser;
 import dev.ipofficesync.plan.SynchronizedUsers;
+import dev.ipofficesync.plan.UnchangedPeople;
 import dev.ipofficesync.rules.DecisionEngine;
 import dev.ipofficesync.rules.RuleBase;
 import java.nio.file.Path;
@@ -52,6 +54,8 @@ public final class SyncRun {
     private final SharedValues sharedValues = new SharedValues();
     private final Origins origins;
     private final Findings findings;
+    private final UnchangedPeople unchanged;
+    private Set<String> subjectsOfFindings = Set.of();
     private final Map<String, Long> entriesByOu = new TreeMap<>();
     private final List<String> withheld = new ArrayList<>();
     private final Set<String> sentinelsMet = new HashSet<>();
@@ -83,6 +87,7 @@ public final class SyncRun {
         this.rules = rules;
         this.plan = plan;
         this.findings = findings;
+        this.unchanged = plan.unchangedPeople();
         this.origins = new Origins(rules);
         this.users = users;
         this.client = client;
@@ -102,16 +107,22 @@ public final class SyncRun {
 
     /** Takes in what the phone systems hold; everything after the first step looks at this. */
     void take(IpOfficeSnapshot snapshot) {
+        take(snapshot, users.all());
+    }
+
+    /** As {@link #take(IpOfficeSnapshot)}, with everybody we look after. */
+    void take(IpOfficeSnapshot snapshot, List<SynchronizedUser> ours) {
         PresentUsers present = new PresentUsers(snapshot);
         phones = present;
         now = new PhonesNow(present);
         boolean settled =
                 users.attempts().isEmpty() && plan.groupReturns().all().isEmpty();
         leftovers = new Leftovers(users, present);
-        people = new People(users.all());
+        subjectsOfFindings = findings.subjects();
+        people = new People(ours);
         memberships = new Memberships(
                 present, users.memberships(), plan.groupReturns().all());
-        engine = new DecisionEngine(rules, present.phoneSystems(), present.huntGroups());
+        engine = new DecisionEngine(rules, present.phoneSystems(), present.huntGroups()).forMany();
         // what an interrupted run left changes decisions in ways that no entry shows
         boolean mayRecall = settled && cache != null && !rules.program().isEmpty();
         keptDecisions =
@@ -146,6 +157,20 @@ public final class SyncRun {
 
     ChangePlan plan() {
         return plan;
+    }
+
+    /** Whether the person needs a row of the plan: somebody for whom nothing changes and nothing is or was found does not. */
+    boolean isRemarkable(Draft draft) {
+        return draft.kind != RowKind.UNCHANGED
+                || !draft.reason.isEmpty()
+                || !draft.findings.isEmpty()
+                || !draft.setAside.isEmpty()
+                || draft.userIdentification.isEmpty()
+                || subjectsOfFindings.contains(draft.userIdentification);
+    }
+
+    UnchangedPeople unchanged() {
+        return unchanged;
     }
 
     Findings findings() {
@@ -233,7 +258,12 @@ public final class SyncRun {
 
     /** How often each rule fired so far; nothing before the first entry. */
     Map<String, Long> fired() {
-        return engine == null ? Map.of() : engine.fired();
+        if (engine == null || keptDecisions == null) {
+            return Map.of();
+        }
+        Map<String, Long> fired = new TreeMap<>(engine.fired());
+        keptDecisions.fired().forEach((rule, times) -> fired.merge(rule, times, Long::sum));
+        return fired;
     }
 
     People people() {
@@ -347,7 +377,22 @@ public final class SyncRun {
         return remembered;
     }
 
-    void countEntry(String dn) {
+    /** Takes in what an entry came to, in the order of the entries. */
+    void meet(Draft draft) {
+        progress.step();
+        countEntry(draft.dn);
+        switch (draft.presence) {
+            case THERE -> people().seen(draft);
+            case SOMEBODY -> people().stay(draft.dn);
+            case LEAVING -> {}
+        }
+        if (draft.toKeep != null) {
+            keptDecisions().keep(draft.toKeep);
+            draft.toKeep = null;
+        }
+    }
+
+    private void countEntry(String dn) {
         entries++;
         if (properties.guard().sentinels().contains(dn)) {
             sentinelsMet.add(dn);

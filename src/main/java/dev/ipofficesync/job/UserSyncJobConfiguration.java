@@ -1,7 +1,6 @@
 package dev.ipofficesync.job;
 
 import dev.ipofficesync.directory.DirectoryEntryReader;
-import dev.ipofficesync.facts.DirectoryEntry;
 import dev.ipofficesync.plan.RunMode;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,8 +72,9 @@ public final class UserSyncJobConfiguration {
         DecisionProcessor processor = new DecisionProcessor(run);
         ChangeWriter writer = new ChangeWriter(run, ownTransaction);
 
-        Step snapshot = tasklet("readPhoneSystems", new SnapshotTasklet(run, jdbc));
-        Step planChanges = planChanges(processor);
+        DecidingReader reader = new DecidingReader(run, directory, processor);
+        Step snapshot = tasklet("readPhoneSystems", new SnapshotTasklet(run, jdbc, reader));
+        Step planChanges = planChanges(reader);
         Step complete = tasklet("completePlan", new PlanCompletionTasklet(run, processor, jdbc));
         Step guard = tasklet("guardPlan", new GuardTasklet(run, directory, jdbc));
         Step apply = applyChanges(writer);
@@ -110,12 +110,11 @@ public final class UserSyncJobConfiguration {
                 .build();
     }
 
-    private Step planChanges(DecisionProcessor processor) {
+    private Step planChanges(DecidingReader reader) {
         return new StepBuilder("planChanges", repository)
-                .<DirectoryEntry, Draft>chunk(CHUNK)
+                .<Draft, Draft>chunk(CHUNK)
                 .transactionManager(transactions)
-                .reader(directory)
-                .processor(processor)
+                .reader(reader)
                 .writer(new DraftWriter(run))
                 .listener(log)
                 .build();

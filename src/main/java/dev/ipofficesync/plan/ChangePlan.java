@@ -39,6 +39,11 @@ public final class ChangePlan {
         return new GroupReturns(jdbc);
     }
 
+    /** The people of one run for whom nothing changes. */
+    public UnchangedPeople unchangedPeople() {
+        return new UnchangedPeople(jdbc);
+    }
+
     /** The systems that get no update. */
     public UpdateStops updateStops() {
         return new UpdateStops(jdbc);

@@ -1,5 +1,6 @@
 package dev.ipofficesync.plan;
 
+import dev.ipofficesync.facts.Field;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -35,5 +36,27 @@ public record ChangeRow(
                 row.getString("provisioning_rule"),
                 row.getString("outcome_code"),
                 row.getString("outcome_text"));
+    }
+
+    /** The row of a person for whom nothing changes. */
+    static ChangeRow unchanged(PlannedChange row) {
+        return new ChangeRow(
+                new Person(
+                        row.seq(),
+                        row.value(Field.NAME),
+                        row.value(Field.FULL_NAME),
+                        row.userIdentification(),
+                        row.dn(),
+                        row.system(),
+                        row.value(Field.EXTENSION)),
+                row.kind().name(),
+                row.outcome().name(),
+                row.reason(),
+                row.userGuid(),
+                row.extensionGuid(),
+                row.extensionType(),
+                row.provisioningRule(),
+                "",
+                "");
     }
 }

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -38,6 +40,11 @@ public final class Findings {
                 rows,
                 BATCH,
                 (statement, row) -> set(statement, runId, row, since.getOrDefault(row.identity(), runId)));
+    }
+
+    /** Whom the findings are about that the run before left open. */
+    public Set<String> subjects() {
+        return new HashSet<>(jdbc.queryForList("select distinct subject from open_finding", String.class));
     }
 
     private static Row row(long seq, Finding finding, FindingOrigin origin) {
@@ -105,7 +112,10 @@ public final class Findings {
                 where n.seq > 0 or n.subject = '' or ?""", runId, runId, runId, runId, runId, whole);
     }
 
-    /** Lets later runs compare with this one. */
+    /**
+     * Lets later runs compare with this one. What is said of the codes of a new user is not followed: most of it is never
+     * asked again, and nobody mended it.
+     */
     public void follow(long runId) {
         jdbc.update(
                 "delete from open_finding where finding_key in (select finding_key from mended_finding where run_id = ?)",
@@ -116,6 +126,7 @@ public final class Findings {
                   max(coalesce(c.name, '')), max(coalesce(c.dn, '')), max(coalesce(c.system_name, '')), max(f.rule_id),
                   max(f.severity), max(f.field), max(f.shown_value), max(f.finding_text)
                 from finding f left join planned_change c on c.run_id = f.run_id and c.seq = f.seq
-                where f.run_id = ? and f.since_run = f.run_id group by f.finding_key, f.run_id""", runId);
+                where f.run_id = ? and f.since_run = f.run_id and not (f.field in ('LOGIN_CODE', 'VOICEMAIL_CODE') and coalesce(c.operation, '') = 'NEW')
+                group by f.finding_key, f.run_id""", runId);
     }
 }

@@ -56,9 +56,16 @@ public final class RecordedRun {
     public RunTotals totals() {
         return new RunTotals(
                 run().entriesRead(),
-                queries.list("""
-                        select operation, outcome, count(*) as number from planned_change where run_id = ?
-                        group by operation, outcome order by operation, outcome""", (row, n) -> new RunTotals.Count(row.getString(1), row.getString(2), row.getLong(3))),
+                queries.list(
+                        """
+                        select operation, outcome, sum(number) as number from (
+                          select operation, outcome, count(*) as number from planned_change c
+                          where c.run_id = ? group by operation, outcome
+                          union all
+                          select 'UNCHANGED', 'UNCHANGED', people from unchanged_people u where u.run_id = ?) p
+                        group by operation, outcome order by operation, outcome""",
+                        (row, n) -> new RunTotals.Count(
+                                row.getString(1).strip(), row.getString(2).strip(), row.getLong(3))),
                 queries.list(
                         """
                         select f.severity, f.field, count(*) as number from finding f where f.run_id = ?
@@ -137,10 +144,15 @@ public final class RecordedRun {
 
     /** Everybody, in the order of the plan. */
     public void people(Consumer<ChangeRow> rows) {
+        UnchangedPeople.Reader unchanged = new UnchangedPeople.Reader(queries.jdbc(), runId, rows);
         queries.each("""
                 select c.seq, %s, c.operation, c.outcome, c.reason, c.user_guid, c.extension_guid, c.extension_type,
                   c.provisioning_rule, c.outcome_code, c.outcome_text
-                from planned_change c where c.run_id = ? order by c.seq""".formatted(Person.COLUMNS), (row, n) -> ChangeRow.from(row), rows);
+                from planned_change c where c.run_id = ? order by c.seq""".formatted(Person.COLUMNS), (row, n) -> ChangeRow.from(row), row -> {
+            unchanged.before(row.person().number());
+            rows.accept(row);
+        });
+        unchanged.before(Long.MAX_VALUE);
     }
 
     /** Fields of all New, Update and Delete, in the order of the plan and of the fields. */

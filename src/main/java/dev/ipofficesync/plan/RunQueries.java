@@ -1,5 +1,6 @@
 package dev.ipofficesync.plan;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -19,17 +20,24 @@ final class RunQueries {
         this.runId = runId;
     }
 
+    /** The number of the run for each question mark. */
+    private Object[] parameters(String query) {
+        Object[] numbers = new Object[(int) query.chars().filter(c -> c == '?').count()];
+        Arrays.fill(numbers, runId);
+        return numbers;
+    }
+
     JdbcTemplate jdbc() {
         return jdbc;
     }
 
     <T> List<T> list(String query, RowMapper<T> mapper) {
-        return jdbc.query(query, mapper, runId);
+        return jdbc.query(query, mapper, parameters(query));
     }
 
     /** Hands rows on one by one and never collects them. */
     <T> void each(String query, RowMapper<T> mapper, Consumer<T> rows) {
-        try (var stream = jdbc.queryForStream(query, mapper, runId)) {
+        try (var stream = jdbc.queryForStream(query, mapper, parameters(query))) {
             stream.forEach(rows);
         }
     }

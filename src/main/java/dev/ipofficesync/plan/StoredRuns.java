@@ -27,6 +27,7 @@ public final class StoredRuns {
             "number_range",
             "skipped_number",
             "planned_change",
+            "unchanged_people",
             "run");
 
     private static final String RUNS = """

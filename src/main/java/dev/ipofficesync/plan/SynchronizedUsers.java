@@ -3,10 +3,14 @@ package dev.ipofficesync.plan;
 import dev.ipofficesync.facts.Field;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +24,12 @@ public final class SynchronizedUsers {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<EnumMap<Field, String>> VALUES = new TypeReference<>() {};
 
+    /** Fields whose values many people have. */
+    private static final Set<Field> OF_MANY =
+            EnumSet.of(Field.USER_PROVISIONING_RULE, Field.SYSTEM, Field.SYSTEM_NAME, Field.GROUP_MEMBERSHIP);
+
+    private static final int PAGE = 5_000;
+
     private final JdbcTemplate jdbc;
 
     public SynchronizedUsers(JdbcTemplate jdbc) {
@@ -28,8 +38,26 @@ public final class SynchronizedUsers {
 
     /** Everyone, ordered by User Identification. */
     public List<SynchronizedUser> all() {
-        return jdbc.query(
-                "select * from synchronized_user order by user_identification", SynchronizedUsers::synchronizedUser);
+        List<SynchronizedUser> all = new ArrayList<>();
+        Map<String, String> shared = new HashMap<>();
+        // page by page: a database may put a long answer on disk before it hands out the first row
+        List<SynchronizedUser> page;
+        do {
+            String last = all.isEmpty() ? "" : all.get(all.size() - 1).userIdentification();
+            page = jdbc.query(
+                    "select * from synchronized_user where user_identification > ? order by user_identification limit "
+                            + PAGE,
+                    (row, n) -> synchronizedUser(row, shared),
+                    last);
+            all.addAll(page);
+        } while (page.size() == PAGE);
+        return all;
+    }
+
+    /** The systems on which we look after somebody. */
+    public List<String> systems() {
+        return jdbc.queryForList(
+                "select distinct system_name from synchronized_user where system_name <> ''", String.class);
     }
 
     /** Adds the person, or replaces the row. */
@@ -142,20 +170,41 @@ public final class SynchronizedUsers {
         return result;
     }
 
-    private static SynchronizedUser synchronizedUser(ResultSet row, int n) throws SQLException {
+    private static SynchronizedUser synchronizedUser(ResultSet row, Map<String, String> shared) throws SQLException {
+        String identification = row.getString("user_identification");
+        String name = row.getString("name");
+        String extension = row.getString("extension");
         return new SynchronizedUser(
-                row.getString("user_identification"),
-                row.getString("system_name"),
+                identification,
+                one(row.getString("system_name"), shared),
                 row.getString("user_guid"),
                 row.getString("extension_guid"),
-                row.getString("name"),
-                row.getString("extension"),
+                name,
+                extension,
                 row.getBoolean("numbered_by_rule"),
-                row.getString("provisioning_rule"),
+                one(row.getString("provisioning_rule"), shared),
                 row.getString("dn"),
-                JSON.readValue(row.getString("last_seen"), VALUES),
-                JSON.readValue(row.getString("written"), VALUES),
+                values(row.getString("last_seen"), List.of(identification, name, extension), shared),
+                values(row.getString("written"), List.of(), shared),
                 row.getLong("since_run"),
                 row.getLong("changed_run"));
+    }
+
+    /** Everybody is in memory during a run, so equal texts of one person, or of many, are one. */
+    private static Map<Field, String> values(String json, List<String> own, Map<String, String> shared) {
+        if (json.equals("{}")) {
+            return Map.of();
+        }
+        Map<Field, String> values = JSON.readValue(json, VALUES);
+        values.replaceAll((field, value) -> {
+            int same = own.indexOf(value);
+            return same >= 0 ? own.get(same) : OF_MANY.contains(field) ? one(value, shared) : value;
+        });
+        return values;
+    }
+
+    private static String one(String text, Map<String, String> shared) {
+        String known = shared.putIfAbsent(text, text);
+        return known == null ? text : known;
     }
 }

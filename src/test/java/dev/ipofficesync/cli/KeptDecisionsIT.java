@@ -3,12 +3,10 @@ package dev.ipofficesync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.List;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** People with nothing to change are not decided again, and nobody can tell from the report. */
 class KeptDecisionsIT {
+    /** Bytes. */
+    private static final int DIGEST = 32;
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -50,20 +51,18 @@ class KeptDecisionsIT {
 
     @Test
     void what_was_kept_is_what_is_reported() throws Exception {
-        List<String> lines = Files.readAllLines(kept());
-        assertThat(lines).hasSizeGreaterThan(100);
-        write(lines.stream()
-                .limit(lines.size() - 1)
-                .map(text -> text.replace("\"text\":\"", "\"text\":\"RECALLED "))
-                .toList());
+        write(content().replaceAll("(\"text\":\").{9}", "$1RECALLED "));
 
         assertThat(report(line.sync())).contains("RECALLED ");
     }
 
     @Test
-    void a_damaged_file_is_not_believed() throws IOException {
-        String text = Files.readString(kept());
-        Files.writeString(kept(), text.replace("\"text\":\"", "\"text\":\"FALSE "));
+    void a_damaged_file_is_not_believed() throws Exception {
+        byte[] digest = Arrays.copyOf(Files.readAllBytes(kept()), DIGEST);
+        write(content().replaceAll("(\"text\":\").{6}", "$1FALSE "));
+        byte[] changed = Files.readAllBytes(kept());
+        System.arraycopy(digest, 0, changed, 0, DIGEST);
+        Files.write(kept(), changed);
 
         assertThat(report(line.sync())).doesNotContain("FALSE ");
     }
@@ -81,17 +80,21 @@ class KeptDecisionsIT {
         return report.toPrettyString().replaceAll("\"(nights|lastFired)\" : \\d+", "");
     }
 
-    /** As the program itself would close the file. */
-    private void write(List<String> lines) throws Exception {
+    /** Byte by byte, without the digest in front. */
+    private String content() throws IOException {
+        byte[] bytes = Files.readAllBytes(kept());
+        return new String(bytes, DIGEST, bytes.length - DIGEST, StandardCharsets.ISO_8859_1);
+    }
+
+    /** As the program itself would write the file. */
+    private void write(String content) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA256");
         byte[] key = Files.readAllBytes(kept().resolveSibling("decisions.key"));
         mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        for (String text : lines) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            mac.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
-            mac.update(bytes);
-        }
-        Files.writeString(
-                kept(), String.join("\n", lines) + "\n" + HexFormat.of().formatHex(mac.doFinal()));
+        byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] digest = mac.doFinal(bytes);
+        byte[] whole = Arrays.copyOf(digest, DIGEST + bytes.length);
+        System.arraycopy(bytes, 0, whole, DIGEST, bytes.length);
+        Files.write(kept(), whole);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ipofficesync.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,10 +39,31 @@ record Run(int status, String out, String err, WholeLine line) {
                 "select * from planned_change where run_id = (select max(run_id) from run) and (name = ? or dn = ?)",
                 name,
                 Person.dn(name));
+        if (rows.isEmpty()) {
+            rows = packed(name);
+        }
         if (rows.size() != 1) {
             throw new IllegalStateException(rows.size() + " rows of " + name + ": " + rows);
         }
         return rows.get(0);
+    }
+
+    /** People for whom nothing changed have no row of their own. */
+    private List<Map<String, Object>> packed(String name) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        line.people(id()).forEach(row -> {
+            if (row.person().name().equals(name) || row.person().dn().equals(Person.dn(name))) {
+                rows.add(Map.of(
+                        "SEQ", row.person().number(),
+                        "OPERATION", row.operation(),
+                        "OUTCOME", row.outcome(),
+                        "REASON", row.reason(),
+                        "NAME", row.person().name(),
+                        "EXTENSION", row.person().extension(),
+                        "SYSTEM_NAME", row.person().system()));
+            }
+        });
+        return rows;
     }
 
     private Object seq(String name) {

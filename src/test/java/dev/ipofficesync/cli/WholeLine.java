@@ -10,6 +10,8 @@ import dev.ipofficesync.ipoffice.IpOfficeClient;
 import dev.ipofficesync.ipoffice.IpOfficeExtension;
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
+import dev.ipofficesync.plan.ChangeRow;
+import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.report.ReportSchema;
 import dev.ipofficesync.simulator.Certificates;
 import dev.ipofficesync.simulator.DirectorySettings;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -262,6 +265,15 @@ final class WholeLine implements AutoCloseable {
         try (Database database = StateDatabase.open(folder.resolve("state"))) {
             return database.jdbc().queryForList(sql, values);
         }
+    }
+
+    /** Everybody whom a run met. */
+    List<ChangeRow> people(long runId) {
+        List<ChangeRow> people = new ArrayList<>();
+        try (Database database = StateDatabase.open(folder.resolve("state"))) {
+            new RecordedRun(database.dataSource(), runId).people(people::add);
+        }
+        return people;
     }
 
     /** Changes our tables behind the program's back. */

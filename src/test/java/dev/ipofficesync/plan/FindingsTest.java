@@ -70,6 +70,20 @@ class FindingsTest {
     }
 
     @Test
+    void what_is_said_of_the_code_of_a_new_user_is_said_once_and_never_mended() {
+        long seq = run.person("NEW", "DONE", "Zoë", "London", "2010", "London");
+        findings.add(
+                RecordedRunBuilder.RUN,
+                Map.of(
+                        seq,
+                        List.of(new Finding(
+                                "LOGIN-10", Severity.WARNING, Field.LOGIN_CODE, "", "", "no code", List.of()))),
+                row -> new FindingOrigin("id-" + seq, "team", Map.of(), Map.of()));
+        findings.follow(RecordedRunBuilder.RUN);
+        assertThat(findings.subjects()).isEmpty();
+    }
+
+    @Test
     void another_value_that_the_same_check_flags_mends_nothing() {
         long seq = run.person("UPDATE", "DONE", "Zoë", "London", "2010", "London");
         earlierRun("id-" + seq, "much-too-long-a-name");

@@ -23,7 +23,10 @@ public final class RecordedRunBuilder {
         source.setUser("SA");
         this.dataSource = source;
         this.jdbc = new JdbcTemplate(source);
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/common/V1__tables.sql")).execute(source);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/common/V1__tables.sql"),
+                        new ClassPathResource("db/migration/common/V5__unchanged_people.sql"))
+                .execute(source);
     }
 
     /** An empty database in memory. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class RecordedRunTest {
     private final RecordedRunBuilder tables = RecordedRunBuilder.inMemory().run("SYNC", 3);
@@ -30,6 +31,21 @@ class RecordedRunTest {
     void an_entry_that_got_lost_is_told() {
         tables.person("NEW", "DONE", "A", "London", "201", "London");
         assertThat(run.totals().unaccounted()).isEqualTo(2);
+    }
+
+    @Test
+    void people_whose_rows_are_packed_are_counted_and_come_in_their_place() {
+        tables.person("NEW", "DONE", "A", "London", "201", "London");
+        UnchangedPeople unchanged = new UnchangedPeople(new JdbcTemplate(tables.dataSource()));
+        unchanged.add(UnchangedPeopleTest.person(0));
+        unchanged.add(UnchangedPeopleTest.person(9));
+        unchanged.store(RecordedRunBuilder.RUN);
+        tables.person("UPDATE", "DONE", "B", "London", "202", "London");
+
+        List<String> names = new ArrayList<>();
+        run.people(row -> names.add(row.person().name()));
+        assertThat(names).containsExactly("name 0", "A", "B", "name 9");
+        assertThat(run.totals().of("UNCHANGED", "UNCHANGED")).isEqualTo(2);
     }
 
     @Test

@@ -1,0 +1,117 @@
+package dev.ipofficesync.plan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ipofficesync.facts.Field;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * Rows of people for whom nothing changes, many in one text: for each the row number and, each behind its length, the columns
+ * that such a row has. Compressed, because neighbours are alike; in Base64, because every database has texts. Immutable.
+ *
+ * @param firstSeq row number of the first
+ * @param lastSeq row number of the last
+ * @param people how many
+ */
+record PackedPeople(long firstSeq, long lastSeq, int people, String content) {
+    /** The fields that have a column. */
+    private static final List<Field> STORED =
+            List.of(Field.NAME, Field.FULL_NAME, Field.EXTENSION, Field.EMAIL, Field.MOBILE_TWINNING_NUMBER);
+
+    /** @param rows UNCHANGED, in the order of their numbers, at least one */
+    static PackedPeople of(List<PlannedChange> rows) {
+        var bytes = new ByteArrayOutputStream();
+        var deflater = new Deflater(Deflater.BEST_SPEED);
+        try (var out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
+            for (PlannedChange row : rows) {
+                write(out, row);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } finally {
+            deflater.end();
+        }
+        return new PackedPeople(
+                rows.get(0).seq(),
+                rows.get(rows.size() - 1).seq(),
+                rows.size(),
+                Base64.getEncoder().encodeToString(bytes.toByteArray()));
+    }
+
+    List<PlannedChange> rows() {
+        List<PlannedChange> rows = new ArrayList<>(people);
+        byte[] bytes = Base64.getDecoder().decode(content);
+        try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+            for (int i = 0; i < people; i++) {
+                rows.add(read(in));
+            }
+        } catch (IOException damaged) {
+            throw new UncheckedIOException("the rows of unchanged people from " + firstSeq + " are damaged", damaged);
+        }
+        return rows;
+    }
+
+    private static void write(DataOutputStream out, PlannedChange row) throws IOException {
+        out.writeLong(row.seq());
+        write(out, ChangePlan.cut(row.userIdentification()));
+        write(out, ChangePlan.cut(row.dn()));
+        write(out, row.system());
+        write(out, row.userGuid());
+        write(out, row.extensionGuid());
+        for (Field field : STORED) {
+            write(out, row.value(field));
+        }
+        write(out, row.extensionType());
+        write(out, row.provisioningRule());
+    }
+
+    private static PlannedChange read(DataInputStream in) throws IOException {
+        long seq = in.readLong();
+        String identification = text(in);
+        String dn = text(in);
+        String system = text(in);
+        String userGuid = text(in);
+        String extensionGuid = text(in);
+        Map<Field, String> stored = new EnumMap<>(Field.class);
+        for (Field field : STORED) {
+            stored.put(field, text(in));
+        }
+        return new PlannedChange(
+                seq,
+                RowKind.UNCHANGED,
+                Outcome.UNCHANGED,
+                "",
+                identification,
+                dn,
+                system,
+                userGuid,
+                extensionGuid,
+                stored,
+                text(in),
+                text(in),
+                List.of());
+    }
+
+    private static void write(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), UTF_8);
+    }
+}
