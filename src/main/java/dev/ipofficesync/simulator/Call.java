@@ -85,7 +85,7 @@ record Call(
     }
 
     private static String contentType(@Nullable String header) {
-        return header == null ? "" : header.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, String> parameters(@Nullable String query) {

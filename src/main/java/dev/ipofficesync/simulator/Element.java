@@ -1,6 +1,7 @@
 package dev.ipofficesync.simulator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Map;
 /** A named piece of a request or an answer, written as XML or as JSON. Immutable. */
 record Element(String name, Map<String, String> attributes, String text, List<Element> children) {
     Element {
-        attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        attributes = attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         children = List.copyOf(children);
     }
 
@@ -56,7 +57,12 @@ record Element(String name, Map<String, String> attributes, String text, List<El
 
     /** Whether there is a child of that name. */
     boolean has(String child) {
-        return children.stream().anyMatch(c -> c.name.equals(child));
+        for (Element one : children) {
+            if (one.name.equals(child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All children of that name. */
@@ -66,8 +72,11 @@ record Element(String name, Map<String, String> attributes, String text, List<El
 
     /** The text of the last child of that name; empty when there is none. */
     String value(String child) {
-        List<Element> found = all(child);
-        return found.isEmpty() ? "" : found.get(found.size() - 1).text;
+        String last = "";
+        for (Element one : children) {
+            last = one.name.equals(child) ? one.text : last;
+        }
+        return last;
     }
 
     /** The GUID attribute in capitals; empty when there is none. One guide sample writes it with another prefix in JSON. */

@@ -5,8 +5,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The one table of the simulator's database. Statements are prepared once; what every call asks for is remembered until
- * something is written or taken back. One thread at a time.
+ * The one table of the simulator's database. It is read once, when it is opened; from then on every question is answered
+ * from memory, and the database is only written. Statements are prepared once. One thread at a time.
  */
 final class ObjectTable {
     private static final List<String> DEFINITION = List.of(
@@ -24,15 +24,15 @@ final class ObjectTable {
                     + " name varchar(16777216) not null, extension varchar(16777216) not null,"
                     + " body varchar(16777216) not null)",
             "create sequence if not exists port as bigint start with 400000",
-            "create unique index if not exists by_guid on stored_object (guid)",
-            "create index if not exists by_node on stored_object (resource, node)",
-            "create index if not exists by_name on stored_object (resource, name)",
-            "create index if not exists by_extension on stored_object (resource, extension)");
+            "create unique index if not exists by_guid on stored_object (guid)");
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
-    private final Map<Resource, Integer> counts = new EnumMap<>(Resource.class);
-    private final List<StoredObject> systems = new ArrayList<>();
+    private final ObjectIndex index = new ObjectIndex();
+    /** What takes back in memory what the database takes back; the last write first. */
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+
+    private long lastPlace;
 
     private ObjectTable(Connection connection) {
         this.connection = connection;
@@ -42,108 +42,133 @@ final class ObjectTable {
         try {
             Connection connection = DriverManager.getConnection(url, properties);
             var table = new ObjectTable(connection);
-            DEFINITION.forEach(table::execute);
+            for (String statement : DEFINITION) {
+                table.execute(statement);
+            }
             connection.setAutoCommit(false);
+            table.load();
             return table;
         } catch (SQLException failed) {
             throw broken(failed);
         }
     }
 
-    List<StoredObject> systems() {
-        if (systems.isEmpty()) {
-            systems.addAll(select("resource = ? order by seq", Resource.SYSTEMS.name()));
+    private void load() throws SQLException {
+        try (ResultSet rows = prepare(
+                        "select seq, resource, guid, node, name, extension, body from stored_object order by seq")
+                .executeQuery()) {
+            while (rows.next()) {
+                lastPlace = rows.getLong(1);
+                index.add(
+                        lastPlace,
+                        new StoredObject(
+                                Resource.valueOf(rows.getString(2)),
+                                rows.getString(3),
+                                rows.getString(4),
+                                rows.getString(5),
+                                rows.getString(6),
+                                rows.getString(7)));
+            }
         }
-        return List.copyOf(systems);
+    }
+
+    List<StoredObject> systems() {
+        return index.all(Resource.SYSTEMS);
     }
 
     List<String> bodies(Resource resource, String node) {
-        String select = "select body from stored_object where resource = ?";
-        List<String[]> rows = node.isEmpty()
-                ? rows(select + " order by seq", resource.name())
-                : rows(select + " and node = ? order by seq", resource.name(), node);
-        return rows.stream().map(row -> row[0]).toList();
+        return index.texts(resource, node);
     }
 
     Optional<StoredObject> find(Resource resource, String guid) {
-        return select("guid = ? and resource = ?", guid, resource.name()).stream()
-                .findFirst();
+        return index.find(resource, guid);
     }
 
-    // SQL takes texts as equal that differ in blanks at the end; the phone system does not.
     List<StoredObject> named(Resource resource, String name) {
-        return select("resource = ? and name = ?", resource.name(), name).stream()
-                .filter(object -> object.name().equals(name))
-                .toList();
+        return index.named(resource, name);
     }
 
     List<StoredObject> numbered(Resource resource, String extension) {
-        return select("resource = ? and extension = ?", resource.name(), extension).stream()
-                .filter(object -> object.extension().equals(extension))
-                .toList();
+        return index.numbered(resource, extension);
     }
 
     Optional<StoredObject> on(Resource resource, String node) {
-        return select("resource = ? and node = ? order by seq", resource.name(), node).stream()
+        return index.all(resource).stream()
+                .filter(object -> object.node().equals(node))
                 .findFirst();
     }
 
     /** Without built-in users. */
     int count(Resource resource) {
-        Integer known = counts.get(resource);
-        if (known != null) {
-            return known;
-        }
-        int counted = Integer.parseInt(one("select count(*) from stored_object where resource = '" + resource.name()
-                + "' and name not in ('NoUser', 'RemoteManager')"));
-        counts.put(resource, counted);
-        return counted;
+        return index.count(resource);
     }
 
     String nextPort() {
-        return one("values (next value for port)");
+        try (ResultSet result = prepare("values (next value for port)").executeQuery()) {
+            result.next();
+            return result.getString(1);
+        } catch (SQLException failed) {
+            throw broken(failed);
+        }
     }
 
     void insert(StoredObject object) {
+        long place = lastPlace + 1;
         execute(
-                "insert into stored_object (resource, guid, node, name, extension, body) values (?, ?, ?, ?, ?, ?)",
+                "insert into stored_object (seq, resource, guid, node, name, extension, body) values (?, ?, ?, ?, ?, ?, ?)",
+                place,
                 object.resource().name(),
                 object.guid(),
                 object.node(),
                 object.name(),
                 object.extension(),
-                XmlForm.text(object.body()));
-        counts.computeIfPresent(object.resource(), (kind, count) -> object.isBuiltIn() ? count : count + 1);
-        systems.clear();
+                object.text());
+        lastPlace = place;
+        index.add(place, object);
+        undo.push(() -> index.remove(object.resource(), place));
     }
 
     void update(StoredObject object) {
+        long place = place(object);
         execute(
                 "update stored_object set name = ?, extension = ?, body = ? where guid = ?",
                 object.name(),
                 object.extension(),
-                XmlForm.text(object.body()),
+                object.text(),
                 object.guid());
-        systems.clear();
+        StoredObject before = index.remove(object.resource(), place);
+        index.add(place, object);
+        undo.push(() -> {
+            index.remove(object.resource(), place);
+            index.add(place, before);
+        });
     }
 
     void delete(StoredObject object) {
+        long place = place(object);
         execute("delete from stored_object where guid = ?", object.guid());
-        counts.remove(object.resource());
-        systems.clear();
+        StoredObject before = index.remove(object.resource(), place);
+        undo.push(() -> index.add(place, before));
+    }
+
+    private long place(StoredObject object) {
+        return index.place(object.resource(), object.guid())
+                .orElseThrow(() -> new IllegalStateException("no record " + object));
     }
 
     void commit() {
         try {
             connection.commit();
+            undo.clear();
         } catch (SQLException failed) {
             throw broken(failed);
         }
     }
 
     void rollBack() {
-        counts.clear();
-        systems.clear();
+        while (!undo.isEmpty()) {
+            undo.pop().run();
+        }
         try {
             connection.rollback();
         } catch (SQLException failed) {
@@ -155,34 +180,7 @@ final class ObjectTable {
         execute("shutdown");
     }
 
-    private List<StoredObject> select(String where, String... parameters) {
-        return rows("select resource, guid, node, body from stored_object where " + where, parameters).stream()
-                .map(row -> new StoredObject(Resource.valueOf(row[0]), row[1], row[2], XmlForm.read(row[3])))
-                .toList();
-    }
-
-    private String one(String sql) {
-        return rows(sql).get(0)[0];
-    }
-
-    private List<String[]> rows(String sql, String... parameters) {
-        try (ResultSet result = prepare(sql, parameters).executeQuery()) {
-            int columns = result.getMetaData().getColumnCount();
-            var rows = new ArrayList<String[]>();
-            while (result.next()) {
-                var row = new String[columns];
-                for (int i = 0; i < columns; i++) {
-                    row[i] = result.getString(i + 1);
-                }
-                rows.add(row);
-            }
-            return rows;
-        } catch (SQLException failed) {
-            throw broken(failed);
-        }
-    }
-
-    private void execute(String sql, String... parameters) {
+    private void execute(String sql, Object... parameters) {
         try {
             prepare(sql, parameters).execute();
         } catch (SQLException failed) {
@@ -190,14 +188,14 @@ final class ObjectTable {
         }
     }
 
-    private PreparedStatement prepare(String sql, String... parameters) throws SQLException {
+    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
         }
         for (int i = 0; i < parameters.length; i++) {
-            statement.setString(i + 1, parameters[i]);
+            statement.setObject(i + 1, parameters[i]);
         }
         return statement;
     }

@@ -82,7 +82,8 @@ final class ObjectWriter {
         Map<String, String> fields = new TreeMap<>(RecordFields.defaults(resource));
         fields.putAll(faults.taken(resource, sent));
         complete(resource, fields, sent, node);
-        var wanted = new StoredObject(resource, guid, node, RecordFields.build(resource, guid, fields));
+        Element body = RecordFields.build(resource, guid, fields);
+        StoredObject wanted = StoredObject.of(resource, guid, node, body);
         List<Problem> problems = new ArrayList<>(faults.against("POST", wanted, sent));
         problems.addAll(checks.againstOneMore(resource));
         problems.addAll(checks.against(wanted, "", ""));
@@ -90,7 +91,7 @@ final class ObjectWriter {
             return Answer.refused(resource, problems, node);
         }
         store.insert(wanted);
-        return checks.isPasswordRight(sent) ? created(wanted) : savedAllTheSame(resource, node);
+        return checks.isPasswordRight(sent) ? created(wanted, body) : savedAllTheSame(resource, node);
     }
 
     private static Answer savedAllTheSame(Resource resource, String node) {
@@ -98,11 +99,11 @@ final class ObjectWriter {
                 .kept();
     }
 
-    private static Answer created(StoredObject made) {
+    private static Answer created(StoredObject made, Element body) {
         Element named = Element.of(made.resource().element()).with("GUID", made.guid());
         return switch (made.resource()) {
             case USERS -> Answer.success(named.withLeaf("Name", made.name()));
-            case EXTENSIONS -> Answer.success(named.withLeaf("Id", made.body().value("Id")));
+            case EXTENSIONS -> Answer.success(named.withLeaf("Id", body.value("Id")));
             default -> Answer.success(group(made).with("GUID", made.guid().toLowerCase(Locale.ROOT)));
         };
     }

@@ -98,15 +98,16 @@ final class RecordChecks {
     }
 
     private static void checkValues(StoredObject wanted, List<Problem> problems) {
-        checkValue(wanted, "Name", NAME, problems);
-        checkValue(wanted, "Extension", NUMBER, problems);
-        checkValue(wanted, "LoginCode", LOGIN_CODE, problems);
-        checkValue(wanted, "VoicemailCode", VOICEMAIL_CODE, problems);
-        checkValue(wanted, "VoicemailEmail", MAIL, problems);
+        Element body = wanted.body();
+        checkValue(body, "Name", NAME, problems);
+        checkValue(body, "Extension", NUMBER, problems);
+        checkValue(body, "LoginCode", LOGIN_CODE, problems);
+        checkValue(body, "VoicemailCode", VOICEMAIL_CODE, problems);
+        checkValue(body, "VoicemailEmail", MAIL, problems);
     }
 
-    private static void checkValue(StoredObject wanted, String field, Pattern right, List<Problem> problems) {
-        if (!right.matcher(wanted.body().value(field)).matches()) {
+    private static void checkValue(Element body, String field, Pattern right, List<Problem> problems) {
+        if (!right.matcher(body.value(field)).matches()) {
             problems.add(Problem.invalid(field));
         }
     }

@@ -51,12 +51,12 @@ public final class SimulatorSeed {
     public SimulatorSeed system(String name, String lan1, String lan2, String fqdn) {
         if (nodes.isEmpty()) {
             Element address = Element.of("ProvisionIPAddress", Element.leaf("IPAddress", lan1));
-            objects.add(new StoredObject(Resource.PROVISION_IP_ADDRESS, guid("provision"), lan1, address));
+            objects.add(StoredObject.of(Resource.PROVISION_IP_ADDRESS, guid("provision"), lan1, address));
         }
         nodes.put(name, lan1);
-        objects.add(new StoredObject(
+        objects.add(StoredObject.of(
                 Resource.SYSTEMS, guid("system " + name), lan1, SystemRecord.of(name, lan1, lan2, fqdn)));
-        objects.add(new StoredObject(Resource.LICENSES, guid("license " + name), lan1, SystemRecord.license(lan1)));
+        objects.add(StoredObject.of(Resource.LICENSES, guid("license " + name), lan1, SystemRecord.license(lan1)));
         Map<String, String> noUser = new TreeMap<>(RecordFields.defaults(Resource.USERS));
         noUser.putAll(
                 Map.of("Name", "NoUser", "AssignedPackage", "8", "SIPName", "SIPDefault", "SIPContact", "SIPDefault"));
@@ -126,7 +126,7 @@ public final class SimulatorSeed {
         if (resource == Resource.USERS) {
             fields.putAll(Stamp.fixed(node));
         }
-        objects.add(new StoredObject(resource, guid, node, RecordFields.build(resource, guid, fields)));
+        objects.add(StoredObject.of(resource, guid, node, RecordFields.build(resource, guid, fields)));
         return this;
     }
 

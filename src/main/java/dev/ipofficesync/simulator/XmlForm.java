@@ -72,6 +72,8 @@ final class XmlForm {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // a reader that came to the end of its document is used for the next one
+        factory.setProperty("reuse-instance", true);
         return factory;
     }
 
@@ -104,7 +106,9 @@ final class XmlForm {
     }
 
     private static void escape(StringBuilder out, String text, boolean attribute) {
-        for (int i = 0; i < text.length(); i++) {
+        int plain = plain(text);
+        out.append(text, 0, plain);
+        for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
                 case '<' -> out.append("&lt;");
@@ -116,6 +120,19 @@ final class XmlForm {
                 default -> out.append(c);
             }
         }
+    }
+
+    /** How many characters at the start need no care; most often all. */
+    private static int plain(String text) {
+        int i = 0;
+        while (i < text.length() && isPlain(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c != '<' && c != '>' && c != '&' && c != '"';
     }
 
     /** Whether XML 1.0 can hold the text (section 2.2); a value that fails this would make every later list unreadable. */
