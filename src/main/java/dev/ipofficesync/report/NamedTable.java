@@ -18,17 +18,26 @@ final class NamedTable {
      * @param titles exactly what the cells of the heading say, or Excel repairs the file
      */
     static void over(XSSFSheet sheet, CellRangeAddress cells, String name, List<String> titles) {
-        String area = cells.formatAsString();
-        XSSFTable table = sheet.createTable(new AreaReference(area, SpreadsheetVersion.EXCEL2007));
+        XSSFTable table = sheet.createTable(new AreaReference(cells.formatAsString(), SpreadsheetVersion.EXCEL2007));
         table.setName(name);
         table.setDisplayName(name);
+        cover(table, cells);
+        for (int i = 0; i < titles.size(); i++) {
+            table.getCTTable()
+                    .getTableColumns()
+                    .getTableColumnArray(i)
+                    .setName(titles.get(i));
+        }
+    }
+
+    /** Makes the table longer or shorter, and its filter. */
+    static void cover(XSSFTable table, CellRangeAddress cells) {
+        String area = cells.formatAsString();
         CTTable content = table.getCTTable();
+        content.setRef(area);
         if (!content.isSetAutoFilter()) {
             content.addNewAutoFilter();
         }
         content.getAutoFilter().setRef(area);
-        for (int i = 0; i < titles.size(); i++) {
-            content.getTableColumns().getTableColumnArray(i).setName(titles.get(i));
-        }
     }
 }

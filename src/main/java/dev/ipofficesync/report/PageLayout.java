@@ -2,9 +2,8 @@ package dev.ipofficesync.report;
 
 import org.apache.poi.ss.usermodel.PaperSize;
 import org.apache.poi.ss.usermodel.PrintOrientation;
-import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFPrintSetup;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /** How every sheet prints: A4 landscape, as wide as the page, with its name and the page number. */
 final class PageLayout {
@@ -13,13 +12,12 @@ final class PageLayout {
     /**
      * @param reportName printed at the top of every page
      */
-    static void apply(XSSFWorkbook workbook, SXSSFSheet sheet, String reportName) {
+    static void apply(XSSFSheet sheet, String reportName) {
         sheet.setFitToPage(true);
         sheet.setAutobreaks(true);
         sheet.setHorizontallyCenter(false);
         sheet.setDisplayGridlines(false);
-        var target = workbook.getSheet(sheet.getSheetName());
-        XSSFPrintSetup setup = target.getPrintSetup();
+        XSSFPrintSetup setup = sheet.getPrintSetup();
         setup.setOrientation(PrintOrientation.LANDSCAPE);
         setup.setPaperSize(PaperSize.A4_PAPER);
         setup.setFitWidth((short) 1);

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.xssf.streaming.SXSSFSheet;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -109,24 +109,22 @@ public final class RulesDifferenceReport {
     }
 
     private void workbook(OutputStream out, String name) {
-        PrivateTempFiles.use();
-        try (var workbook = new SXSSFWorkbook(100)) {
-            var styles = new Styles(workbook.getXSSFWorkbook());
-            summary(workbook.createSheet("Summary"), styles);
+        XSSFWorkbook whole = new XSSFWorkbook();
+        XSSFSheet summary = whole.createSheet("Summary");
+        try (var workbook = new StreamedWorkbook(whole, out)) {
+            var styles = new Styles(whole);
+            summary(summary, styles);
+            PageLayout.apply(summary, name);
             for (ReportTable<?> table : tables()) {
-                workbook.createSheet(table.title());
-                new TableSheet<>(workbook, styles, new Links(ROWS), table, ROWS).fill();
+                new TableSheet<>(workbook, styles, new Links(ROWS), table, ROWS, name).fill();
             }
-            for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
-                PageLayout.apply(workbook.getXSSFWorkbook(), workbook.getSheetAt(i), name);
-            }
-            workbook.write(out);
+            workbook.finish();
         } catch (IOException failure) {
             throw new UncheckedIOException("the workbook could not be written: " + failure.getMessage(), failure);
         }
     }
 
-    private void summary(SXSSFSheet sheet, Styles styles) {
+    private void summary(XSSFSheet sheet, Styles styles) {
         sheet.setColumnWidth(0, 34 * 256);
         sheet.setColumnWidth(1, 90 * 256);
         sheet.setDisplayGridlines(false);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.poi.ss.SpreadsheetVersion;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,13 +75,10 @@ public final class SitesReport {
         ReportTable<SiteRow> table =
                 new ReportTable<>("sites", "Sites", "What came of each site?", 1, columns(), row -> "", sites::forEach);
         var out = new ByteArrayOutputStream();
-        PrivateTempFiles.use();
-        try (var workbook = new SXSSFWorkbook()) {
-            var styles = new Styles(workbook.getXSSFWorkbook());
-            workbook.createSheet(table.title());
-            new TableSheet<>(workbook, styles, new Links(rowsPerSheet), table, rowsPerSheet).fill();
-            PageLayout.apply(workbook.getXSSFWorkbook(), workbook.getSheetAt(0), name);
-            workbook.write(out);
+        try (var workbook = new StreamedWorkbook(new XSSFWorkbook(), out)) {
+            var styles = new Styles(workbook.whole());
+            new TableSheet<>(workbook, styles, new Links(rowsPerSheet), table, rowsPerSheet, name).fill();
+            workbook.finish();
         }
         return out.toByteArray();
     }

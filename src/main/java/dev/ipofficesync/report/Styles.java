@@ -2,6 +2,7 @@ package dev.ipofficesync.report;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -43,13 +44,15 @@ final class Styles {
     }
 
     /** Background and ink of each severity; the word is always there as well. */
-    private static final Map<String, String[]> SEVERITIES = Map.of(
-            "SKIPPED", new String[] {"E4DFEC", "403151"},
-            "ERROR", new String[] {"F8D7DA", "842029"},
-            "BLANKED", new String[] {"FCE4D6", "843C0C"},
-            "TRAP", new String[] {"FFE699", "5F4A00"},
-            "WARNING", new String[] {"FFF6D5", "664D03"},
-            "INFO", new String[] {"DDEBF7", "1F4E79"});
+    private static final List<Colours> SEVERITIES = List.of(
+            new Colours("SKIPPED", "E4DFEC", "403151"),
+            new Colours("ERROR", "F8D7DA", "842029"),
+            new Colours("BLANKED", "FCE4D6", "843C0C"),
+            new Colours("TRAP", "FFE699", "5F4A00"),
+            new Colours("WARNING", "FFF6D5", "664D03"),
+            new Colours("INFO", "DDEBF7", "1F4E79"));
+
+    private record Colours(String severity, String background, String ink) {}
 
     private final XSSFWorkbook workbook;
     private final Map<Kind, XSSFCellStyle> styles = new EnumMap<>(Kind.class);
@@ -62,7 +65,7 @@ final class Styles {
             styles.put(kind, make(kind));
             quoted.put(kind, quote(kind));
         }
-        SEVERITIES.forEach((severity, colours) -> severities.put(severity, severity(colours[0], colours[1])));
+        SEVERITIES.forEach(of -> severities.put(of.severity(), severity(of.background(), of.ink())));
     }
 
     XSSFCellStyle of(Kind kind) {

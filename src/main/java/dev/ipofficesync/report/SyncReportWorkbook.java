@@ -13,17 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.ss.SpreadsheetVersion;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * The Excel workbook of a run (ECMA-376). Rows are streamed through compressed temporary files, so that 100,000 people need
+ * The Excel workbook of a run (ECMA-376). Rows are streamed, so that 100,000 people need
  * little memory. It holds no formula: every value from outside is a text cell. One thread only.
  */
 final class SyncReportWorkbook {
-    private static final int WINDOW = 100;
-
     private final Summary summary;
     private final List<ReportTable<?>> tables;
     private final int rowsPerSheet;
@@ -43,34 +40,32 @@ final class SyncReportWorkbook {
      * Writes the workbook.
      *
      * @param reportName printed at the top of every page
-     * @throws UncheckedIOException when the stream or a temporary file cannot be written
+     * @throws UncheckedIOException when the stream cannot be written
      */
     void write(OutputStream out, String reportName) {
-        PrivateTempFiles.use();
-        // the first sheet is small and has a chart, which needs its cells; the others are streamed
         XSSFWorkbook whole = new XSSFWorkbook();
         XSSFSheet first = whole.createSheet("Summary");
-        try (var workbook = new TimelessWorkbook(whole, WINDOW)) {
-            workbook.setCompressTempFiles(true);
-            fill(workbook, first);
-            for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
-                PageLayout.apply(workbook.getXSSFWorkbook(), workbook.getSheetAt(i), reportName);
-            }
-            describe(workbook.getXSSFWorkbook().getProperties());
-            workbook.setActiveSheet(0);
-            workbook.write(out);
+        describe(whole.getProperties());
+        try (var workbook = new StreamedWorkbook(whole, out)) {
+            PageLayout.apply(first, reportName);
+            fill(workbook, first, reportName);
+            whole.setActiveSheet(0);
+            workbook.finish();
         } catch (IOException failure) {
             throw new UncheckedIOException("the workbook could not be written: " + failure.getMessage(), failure);
         }
     }
 
-    private void fill(SXSSFWorkbook workbook, XSSFSheet first) {
-        var styles = new Styles(workbook.getXSSFWorkbook());
+    /** The first sheet is small and has a chart, which needs its cells; the others are streamed. */
+    private void fill(StreamedWorkbook workbook, XSSFSheet first, String reportName) {
+        var styles = new Styles(workbook.whole());
         var links = new Links(rowsPerSheet);
-        tables.forEach(table -> workbook.createSheet(table.title()));
+        tables.forEach(table -> workbook.whole().createSheet(table.title()));
         Map<String, Integer> rows = new HashMap<>();
         for (ReportTable<?> table : inOrderOfLinks()) {
-            rows.put(table.title(), new TableSheet<>(workbook, styles, links, table, rowsPerSheet).fill());
+            rows.put(
+                    table.title(),
+                    new TableSheet<>(workbook, styles, links, table, rowsPerSheet, reportName).fill());
         }
         new SummarySheet(first, styles, summary).fill(tables, rows);
     }

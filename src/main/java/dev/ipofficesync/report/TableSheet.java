@@ -1,19 +1,18 @@
 package dev.ipofficesync.report;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import org.apache.poi.common.usermodel.HyperlinkType;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.Hyperlink;
+import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.IgnoredErrorType;
-import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.streaming.SXSSFSheet;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /**
@@ -22,21 +21,36 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
  */
 final class TableSheet<R> {
     private static final float LINE_HEIGHT = 13;
+    private static final float HEADING_HEIGHT = 30;
     private static final int MAX_LINES = 12;
     /** A row is at most 409 points high. */
     private static final int TALLEST = 31;
 
-    private final SXSSFWorkbook workbook;
+    private final StreamedWorkbook workbook;
     private final Styles styles;
     private final Links links;
     private final ReportTable<R> table;
     private final List<Column<R>> columns;
     private final int rowsPerSheet;
-    private SXSSFSheet sheet;
+    private final String reportName;
+    private final StringBuilder hyperlinks = new StringBuilder();
+    private XSSFSheet sheet;
+    private OutputStream out;
+    private SheetRows rows;
     private int part;
     private int written;
 
-    TableSheet(SXSSFWorkbook workbook, Styles styles, Links links, ReportTable<R> table, int rowsPerSheet) {
+    /**
+     * @param rowsPerSheet rows after which the table continues on a further sheet, the heading not counted
+     * @param reportName printed at the top of every page
+     */
+    TableSheet(
+            StreamedWorkbook workbook,
+            Styles styles,
+            Links links,
+            ReportTable<R> table,
+            int rowsPerSheet,
+            String reportName) {
         this.workbook = workbook;
         this.styles = styles;
         this.links = links;
@@ -45,7 +59,10 @@ final class TableSheet<R> {
                 .filter(column -> column.look() != Column.Look.JSON_ONLY)
                 .toList();
         this.rowsPerSheet = rowsPerSheet;
-        this.sheet = begin();
+        this.reportName = reportName;
+        this.sheet = sheet();
+        this.out = open();
+        this.rows = new SheetRows(out, columns.size());
     }
 
     /**
@@ -54,11 +71,12 @@ final class TableSheet<R> {
      * @return how many
      */
     int fill() {
+        heading();
         table.rows().accept(this::add);
         if (written == 0) {
-            Cell cell = sheet.createRow(1).createCell(0);
-            cell.setCellValue("None in this run.");
-            cell.setCellStyle(styles.of(Styles.Kind.SUBTITLE));
+            rows.begin(2);
+            rows.text("None in this run.", index(Styles.Kind.SUBTITLE));
+            rows.end(0);
         }
         finish();
         return written;
@@ -68,25 +86,43 @@ final class TableSheet<R> {
         if (written > 0 && written % rowsPerSheet == 0) {
             finish();
             part++;
-            sheet = begin();
+            sheet = sheet();
+            out = open();
+            rows = new SheetRows(out, columns.size());
+            heading();
         }
         links.remember(table.title(), table.anchor().apply(source), written);
-        Row row = sheet.createRow(written % rowsPerSheet + 1);
+        rows.begin(written % rowsPerSheet + 2);
         int lines = 1;
         for (int i = 0; i < columns.size(); i++) {
-            Cell cell = row.createCell(i);
-            write(cell, columns.get(i), source);
-            lines = Math.max(lines, linesOf(cell, columns.get(i)));
+            lines = Math.max(lines, write(i, source));
         }
-        row.setHeightInPoints(LINE_HEIGHT * lines + 2);
+        rows.end(LINE_HEIGHT * lines + 2);
         written++;
     }
 
-    private static int linesOf(Cell cell, Column<?> column) {
-        if (cell.getCellType() != CellType.STRING) {
+    /** Writes a cell; gives how many lines it takes. */
+    private int write(int at, R source) {
+        Column<R> column = columns.get(at);
+        Object value = column.value().apply(source);
+        boolean linked = link(at, source, value);
+        if (value instanceof Number number) {
+            rows.number(number.doubleValue(), index(linked ? Styles.Kind.LINK_NUMBER : Styles.Kind.NUMBER_LEFT));
             return 1;
         }
-        String text = cell.getStringCellValue();
+        if (value instanceof Instant instant) {
+            rows.number(
+                    DateUtil.getExcelDate(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)), index(Styles.Kind.DATE));
+            return 1;
+        }
+        Word word = value instanceof Word known ? known : new Word("", value.toString());
+        String text =
+                column.look() == Column.Look.LINES ? SafeText.linesForCell(word.shown()) : SafeText.forCell(word.shown());
+        rows.text(text, linked ? index(Styles.Kind.LINK) : style(column.look(), word).getIndex());
+        return lines(text, column);
+    }
+
+    private static int lines(String text, Column<?> column) {
         if (column.look() != Column.Look.LINES) {
             return TextMeasure.lines(text, column.width(), MAX_LINES);
         }
@@ -97,35 +133,19 @@ final class TableSheet<R> {
                         .sum());
     }
 
-    private void write(Cell cell, Column<R> column, R source) {
-        Object value = column.value().apply(source);
-        if (value instanceof Number number) {
-            cell.setCellValue(number.doubleValue());
-            cell.setCellStyle(styles.of(Styles.Kind.NUMBER_LEFT));
-        } else if (value instanceof Instant instant) {
-            cell.setCellValue(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
-            cell.setCellStyle(styles.of(Styles.Kind.DATE));
-        } else if (value instanceof Word word) {
-            writeWord(cell, column, word);
-        } else {
-            writeText(cell, value.toString(), column.look());
-        }
-        link(cell, column, source, value);
+    private XSSFCellStyle style(Column.Look look, Word word) {
+        return switch (look) {
+            case SEVERITY -> styles.severity(word.constant());
+            case OUTCOME -> styles.of(isFine(word) ? Styles.Kind.TEXT : Styles.Kind.STRONG);
+            case PLAIN, LINES, JSON_ONLY ->
+                SafeText.looksLikeFormula(word.shown())
+                        ? styles.quoted(Styles.Kind.TEXT)
+                        : styles.of(Styles.Kind.TEXT);
+        };
     }
 
-    private void writeWord(Cell cell, Column<R> column, Word word) {
-        cell.setCellValue(word.shown());
-        switch (column.look()) {
-            case SEVERITY -> cell.setCellStyle(styles.severity(word.constant()));
-            case OUTCOME -> cell.setCellStyle(styles.of(isFine(word) ? Styles.Kind.TEXT : Styles.Kind.STRONG));
-            case PLAIN, LINES, JSON_ONLY -> writeText(cell, word.shown(), Column.Look.PLAIN);
-        }
-    }
-
-    private void writeText(Cell cell, String text, Column.Look look) {
-        cell.setCellValue(look == Column.Look.LINES ? SafeText.linesForCell(text) : SafeText.forCell(text));
-        cell.setCellStyle(
-                SafeText.looksLikeFormula(text) ? styles.quoted(Styles.Kind.TEXT) : styles.of(Styles.Kind.TEXT));
+    private int index(Styles.Kind kind) {
+        return styles.of(kind).getIndex();
     }
 
     private static boolean isFine(Word outcome) {
@@ -135,43 +155,58 @@ final class TableSheet<R> {
         };
     }
 
-    private void link(Cell cell, Column<R> column, R source, Object value) {
-        if (column.link().table().isEmpty() || value.equals(0) || value.equals("")) {
-            return;
+    /** Whether the next cell got a link. */
+    private boolean link(int at, R source, Object value) {
+        Column.Link<R> link = columns.get(at).link();
+        if (link.table().isEmpty() || value.equals(0) || value.equals("")) {
+            return false;
         }
-        String address = links.take(
-                table.title(), column.link().table(), column.link().anchor().apply(source));
-        if (!address.isEmpty()) {
-            Hyperlink link = workbook.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
-            link.setAddress(address);
-            cell.setHyperlink(link);
-            cell.setCellStyle(styles.of(value instanceof Number ? Styles.Kind.LINK_NUMBER : Styles.Kind.LINK));
+        String address = links.take(table.title(), link.table(), link.anchor().apply(source));
+        if (address.isEmpty()) {
+            return false;
         }
+        hyperlinks
+                .append("<hyperlink location=\"")
+                .append(address)
+                .append("\" ref=\"")
+                .append(CellReference.convertNumToColString(at))
+                .append(written % rowsPerSheet + 2)
+                .append("\"/>");
+        return true;
     }
 
-    private SXSSFSheet begin() {
+    private XSSFSheet sheet() {
+        var whole = workbook.whole();
         String name = Links.sheetName(table.title(), part);
-        SXSSFSheet existing = workbook.getSheet(name);
-        SXSSFSheet result = existing == null ? workbook.createSheet(name) : existing;
+        XSSFSheet existing = whole.getSheet(name);
+        XSSFSheet result = existing == null ? whole.createSheet(name) : existing;
         if (part > 0) {
-            workbook.setSheetOrder(name, workbook.getSheetIndex(Links.sheetName(table.title(), part - 1)) + 1);
+            whole.setSheetOrder(name, whole.getSheetIndex(Links.sheetName(table.title(), part - 1)) + 1);
         }
-        heading(result);
+        for (int i = 0; i < columns.size(); i++) {
+            result.setColumnWidth(i, (columns.get(i).width() + 1) * 256);
+        }
+        result.createFreezePane(table.frozen(), 1);
+        result.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
+        // how many rows there will be is not known yet
+        result.getCTWorksheet().unsetDimension();
+        PageLayout.apply(result, reportName);
+        NamedTable.over(result, area(1), tableName(), titles());
         return result;
     }
 
-    private void heading(SXSSFSheet target) {
-        Row heading = target.createRow(0);
-        heading.setHeightInPoints(30);
-        for (int i = 0; i < columns.size(); i++) {
-            Column<R> column = columns.get(i);
-            target.setColumnWidth(i, (column.width() + 1) * 256);
-            Cell cell = heading.createCell(i);
-            cell.setCellValue(column.title());
-            cell.setCellStyle(styles.of(Styles.Kind.HEADER));
+    private OutputStream open() {
+        try {
+            return workbook.begin(sheet);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        target.createFreezePane(table.frozen(), 1);
-        target.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
+    }
+
+    private void heading() {
+        rows.begin(1);
+        columns.forEach(column -> rows.text(column.title(), index(Styles.Kind.HEADER)));
+        rows.end(HEADING_HEIGHT);
     }
 
     /** The key with a capital, and a number from the second sheet on: names of tables hold no spaces. */
@@ -185,11 +220,20 @@ final class TableSheet<R> {
         return columns.stream().map(Column::title).toList();
     }
 
+    private CellRangeAddress area(int lastRow) {
+        return new CellRangeAddress(0, lastRow, 0, columns.size() - 1);
+    }
+
     private void finish() {
-        int lastRow = Math.max(1, sheet.getLastRowNum());
-        var all = new CellRangeAddress(0, lastRow, 0, columns.size() - 1);
-        XSSFSheet target = workbook.getXSSFWorkbook().getSheet(sheet.getSheetName());
-        NamedTable.over(target, all, tableName(), titles());
-        target.addIgnoredErrors(all, IgnoredErrorType.NUMBER_STORED_AS_TEXT);
+        int lastRow = written == 0 ? 1 : (written - 1) % rowsPerSheet + 1;
+        CellRangeAddress all = area(lastRow);
+        NamedTable.cover(sheet.getTables().get(0), all);
+        sheet.addIgnoredErrors(all, IgnoredErrorType.NUMBER_STORED_AS_TEXT);
+        try {
+            workbook.end(sheet, out, hyperlinks);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        hyperlinks.setLength(0);
     }
 }
