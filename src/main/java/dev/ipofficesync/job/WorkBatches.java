@@ -75,9 +75,7 @@ final class WorkBatches {
 
     /** The name and the number that the person is to have. */
     private static Stream<String> wanted(@Nullable Draft draft) {
-        return draft == null
-                ? Stream.empty()
-                : keys(draft.stored(Field.NAME), draft.stored(Field.EXTENSION));
+        return draft == null ? Stream.empty() : keys(draft.stored(Field.NAME), draft.stored(Field.EXTENSION));
     }
 
     /** Those that the person has now. */

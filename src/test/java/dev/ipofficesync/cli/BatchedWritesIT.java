@@ -101,8 +101,7 @@ class BatchedWritesIT {
 
     /** Does something when the n-th user from now has been made. */
     private static void afterNext(FaultyWorld world, int nth, Runnable action) {
-        world.faults()
-                .afterNext("POST", "users", nth == 1 ? action : () -> afterNext(world, nth - 1, action));
+        world.faults().afterNext("POST", "users", nth == 1 ? action : () -> afterNext(world, nth - 1, action));
     }
 
     private static List<String> attempts(FaultyWorld world) {

@@ -38,7 +38,9 @@ class WorkBatchesTest {
     @Test
     void no_batch_is_larger_than_the_most() {
         newPeople(5_000);
-        assertThat(sizes(Duration.ofNanos(1_000))).contains(WorkBatches.MOST).allMatch(size -> size <= WorkBatches.MOST);
+        assertThat(sizes(Duration.ofNanos(1_000)))
+                .contains(WorkBatches.MOST)
+                .allMatch(size -> size <= WorkBatches.MOST);
     }
 
     @Test
