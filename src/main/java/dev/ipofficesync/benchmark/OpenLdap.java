@@ -37,7 +37,7 @@ final class OpenLdap implements AutoCloseable {
                 rootdn "%2$s"
                 rootpw %3$s
                 directory %4$s/data
-                maxsize 1073741824
+                maxsize 4294967296
                 dbnosync
                 index objectClass eq
                 """.formatted(GeneratedPeople.SUFFIX, ADMIN, StandIns.PASSWORD, folder));

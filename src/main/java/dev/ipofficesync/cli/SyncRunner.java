@@ -4,6 +4,7 @@ import dev.ipofficesync.database.Database;
 import dev.ipofficesync.database.SchemaLock;
 import dev.ipofficesync.directory.DirectoryEntryReader;
 import dev.ipofficesync.ipoffice.IpOfficeClient;
+import dev.ipofficesync.job.Beside;
 import dev.ipofficesync.job.FailureWords;
 import dev.ipofficesync.job.JobProperties;
 import dev.ipofficesync.job.Progress;
@@ -105,8 +106,9 @@ final class SyncRunner {
 
     /** Runs while the caller holds the lock of the state folder. */
     int runAlone(Order order) {
-        RuleBase rules = RuleBase.compile(properties.rules(), Session.cacheOf(properties.state()));
-        try (Database database = open();
+        Beside<Database> opening = Beside.start("database", this::open);
+        RuleBase rules = rules(opening);
+        try (Database database = opening.result();
                 SchemaLock lock = database.lock(order.mode().name())) {
             if (lock == null) {
                 err.println(database.active());
@@ -118,6 +120,20 @@ final class SyncRunner {
                 return ExitStatus.USAGE;
             }
             return run(order, rules, database);
+        }
+    }
+
+    /** Rules with mistakes end the run before anything else is said. */
+    private RuleBase rules(Beside<Database> opening) {
+        try {
+            return RuleBase.compile(properties.rules(), Session.cacheOf(properties.state()));
+        } catch (RuntimeException mistaken) {
+            try {
+                opening.result().close();
+            } catch (RuntimeException unusable) {
+                mistaken.addSuppressed(unusable);
+            }
+            throw mistaken;
         }
     }
 

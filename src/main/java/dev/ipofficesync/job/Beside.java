@@ -7,14 +7,15 @@ import java.util.function.Supplier;
 import org.slf4j.MDC;
 
 /** Work that is done in a thread of its own while the run does something else. To be asked for its result by one thread. */
-final class Beside<T> {
+public final class Beside<T> {
     private final FutureTask<T> work;
 
     private Beside(FutureTask<T> work) {
         this.work = work;
     }
 
-    static <T> Beside<T> start(String name, Supplier<T> work) {
+    /** Begins in a new thread, which does not keep the program alive. */
+    public static <T> Beside<T> start(String name, Supplier<T> work) {
         Map<String, String> log = MDC.getCopyOfContextMap();
         FutureTask<T> task = new FutureTask<>(() -> {
             if (log != null) {
@@ -29,7 +30,7 @@ final class Beside<T> {
     }
 
     /** Waits for the result; fails as the work failed. */
-    T result() {
+    public T result() {
         try {
             return work.get();
         } catch (ExecutionException failed) {
