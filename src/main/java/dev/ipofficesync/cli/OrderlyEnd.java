@@ -41,8 +41,8 @@ final class OrderlyEnd {
         }
         Stop run = stop.get();
         if (run != null) {
-            System.err.println("stopping after the change in progress ...");
             run.ask("stopped by a signal");
+            System.err.println("stopping after the change in progress ...");
         }
         try {
             ended.await();

@@ -19,7 +19,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class AnswerReader {
     private static final int PEEKED = 512;
-    private static final XMLInputFactory FACTORY = factory();
+    private static final ThreadLocal<XMLInputFactory> FACTORY = ThreadLocal.withInitial(AnswerReader::factory);
 
     private AnswerReader() {}
 
@@ -35,7 +35,7 @@ final class AnswerReader {
         try {
             skipBlank(text);
             refuseOthers(text);
-            return new EnvelopeReader<>(FACTORY.createXMLStreamReader(text), shape).read();
+            return new EnvelopeReader<>(FACTORY.get().createXMLStreamReader(text), shape).read();
         } catch (CharacterCodingException wrongEncoding) {
             throw new XMLStreamException("the answer is not UTF-8", wrongEncoding);
         } catch (XMLStreamException malformed) {
@@ -94,6 +94,8 @@ final class AnswerReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // a reader that came to the end of its answer is used for the next one
+        factory.setProperty("reuse-instance", true);
         return factory;
     }
 

@@ -34,6 +34,9 @@ final class ApiTransport {
         trouble = new ConnectionTrouble(properties, trust);
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
+                // one call at a time, and an answer's body only queues what comes: other threads would only add
+                // wake-ups
+                .executor(Runnable::run)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(properties.connectTimeout())
                 .sslContext(trust.context())

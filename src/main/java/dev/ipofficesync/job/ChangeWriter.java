@@ -3,21 +3,21 @@ package dev.ipofficesync.job;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.ipoffice.IpOfficeException;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
-import dev.ipofficesync.plan.Attempt;
 import dev.ipofficesync.plan.Outcome;
+import dev.ipofficesync.plan.RowOutcome;
 import dev.ipofficesync.plan.SynchronizedUser;
 import dev.ipofficesync.plan.UpdateStops.UpdateStop;
 import java.util.List;
 import java.util.Objects;
-import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemWriter;
+import java.util.function.Predicate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Carries out the plan on the phone system, one call after another, exactly as planned. What came of a row is on disk
- * before the next row's first call; a creation is noted before its first call. One thread only.
+ * Carries out the plan on the phone system, one call after another, exactly as planned. A creation is noted on disk before
+ * its first call; what came of a row is on disk when its batch ends, or a tenth of a second after it was known. One thread
+ * only.
  */
-final class ChangeWriter implements ItemWriter<Work> {
+final class ChangeWriter {
     /** So many writes without an answer in a row mean that the system is gone. */
     private static final int SILENT_WRITES = 3;
 
@@ -27,6 +27,8 @@ final class ChangeWriter implements ItemWriter<Work> {
     private final ExtensionRecords records;
     private final ClearedFields cleared;
     private final NumberWriter numbers;
+    private final CreationWriter creations;
+    private final WriteOutcomes outcomes;
     private int silent;
 
     /** @param ownTransaction commits on its own, whatever becomes of the transaction around it */
@@ -37,11 +39,40 @@ final class ChangeWriter implements ItemWriter<Work> {
         this.records = new ExtensionRecords(run);
         this.cleared = new ClearedFields(run.client());
         this.numbers = new NumberWriter(run, ownTransaction, records, cleared);
+        this.outcomes = new WriteOutcomes(run, ownTransaction);
+        this.creations = new CreationWriter(run, records, outcomes);
     }
 
-    @Override
-    public void write(Chunk<? extends Work> chunk) {
-        for (Work work : chunk) {
+    /**
+     * Writes one batch, and has on disk what came of it, whatever happens.
+     *
+     * @param mayBegin asked before each; the rest of the batch is left when it says no
+     * @return how many it went through
+     */
+    int write(List<Work> batch, Predicate<Work> mayBegin) {
+        batch.forEach(creations::announce);
+        int written;
+        try {
+            written = writeWhile(batch, mayBegin);
+        } catch (RuntimeException failure) {
+            try {
+                outcomes.end();
+            } catch (RuntimeException lost) {
+                failure.addSuppressed(lost);
+            }
+            throw failure;
+        }
+        outcomes.end();
+        return written;
+    }
+
+    private int writeWhile(List<Work> batch, Predicate<Work> mayBegin) {
+        int written = 0;
+        for (Work work : batch) {
+            if (!mayBegin.test(work)) {
+                return written;
+            }
+            written++;
             run.progress().step();
             Draft draft = work.draft();
             if (draft == null) {
@@ -50,7 +81,9 @@ final class ChangeWriter implements ItemWriter<Work> {
                 groups.forget();
                 write(draft, work.aside());
             }
+            outcomes.commitWhenDue();
         }
+        return written;
     }
 
     private void write(Draft draft, boolean aside) {
@@ -76,7 +109,7 @@ final class ChangeWriter implements ItemWriter<Work> {
                 switch (draft.kind) {
                     case DELETE -> delete(draft);
                     case UPDATE -> update(draft);
-                    case NEW -> create(draft);
+                    case NEW -> creations.create(draft);
                     default -> {}
                 }
             }
@@ -91,6 +124,7 @@ final class ChangeWriter implements ItemWriter<Work> {
     private void stopWhenCleared(Draft draft) {
         IpOfficeException failure = cleared.failure();
         if (failure != null) {
+            outcomes.commit();
             commit(() -> {
                 run.plan()
                         .outcome(
@@ -115,8 +149,7 @@ final class ChangeWriter implements ItemWriter<Work> {
             case OUTCOME_UNKNOWN -> "no answer to the write; the next run compares and goes on";
             case SYSTEM -> "the phone system failed";
         };
-        commit(() -> run.plan()
-                .outcome(run.id(), draft.seq, outcome, reason, String.join(", ", failure.codes()), words(failure)));
+        outcomes.add(new RowOutcome(draft.seq, outcome, reason, String.join(", ", failure.codes()), words(failure)));
         run.forgetCodes(draft);
         silent = unknown ? silent + 1 : 0;
         if (failure.kind() == IpOfficeException.Kind.SYSTEM || silent >= SILENT_WRITES) {
@@ -166,66 +199,7 @@ final class ChangeWriter implements ItemWriter<Work> {
             cleared.update(present, UserRecord.of(draft.changed));
         }
         run.now().userChanged(present, draft.changed);
-        SynchronizedUser updated = UserRows.remembered(draft, known, run.id()).with(present.guid(), extensionGuid);
-        commit(() -> {
-            run.users().save(updated);
-            done(draft);
-        });
-    }
-
-    private void create(Draft draft) {
-        String number = draft.stored(Field.EXTENSION);
-        SynchronizedUser intended = UserRows.intended(draft, run.id());
-        Attempt attempt = new Attempt(
-                intended,
-                draft.typeInfo,
-                run.now().isNameFree(intended.name()),
-                number.isEmpty() || records.isFree(draft.system, number),
-                "",
-                "");
-        commit(() -> run.users().begin(attempt));
-        String made = "";
-        try {
-            made = records.make(draft.system, number, draft.typeInfo);
-            SynchronizedUser user = intended.with(createUser(draft), made);
-            run.now().userMade(intended.name());
-            commit(() -> {
-                run.users().save(user);
-                run.users().end(draft.userIdentification);
-                done(draft);
-            });
-        } catch (IpOfficeException failure) {
-            if (failure.kind() == IpOfficeException.Kind.REFUSED) {
-                records.remove(run.phones().addressOf(draft.system), made);
-                commit(() -> run.users().end(draft.userIdentification));
-            }
-            throw failure;
-        }
-    }
-
-    /** The GUID of the new user. */
-    private String createUser(Draft draft) {
-        try {
-            return run.client().createUser(run.phones().addressOf(draft.system), UserRecord.ofNew(draft));
-        } catch (IpOfficeException failure) {
-            String guid = failure.kind() == IpOfficeException.Kind.OUTCOME_UNKNOWN ? findCreated(draft) : "";
-            if (guid.isEmpty()) {
-                throw failure;
-            }
-            return guid;
-        }
-    }
-
-    /** After a creation without an answer: the user who now has the planned name and number, and was not there before. */
-    private String findCreated(Draft draft) {
-        if (!run.now().isNameFree(draft.stored(Field.NAME))) {
-            return "";
-        }
-        List<IpOfficeUser> same = run.client().users().stream()
-                .filter(user -> user.name().equals(draft.stored(Field.NAME)))
-                .filter(user -> user.extension().equals(draft.stored(Field.EXTENSION)))
-                .toList();
-        return same.size() == 1 ? same.get(0).guid() : "";
+        outcomes.done(draft, UserRows.remembered(draft, known, run.id()).with(present.guid(), extensionGuid));
     }
 
     private void done(Draft draft) {

@@ -5,14 +5,9 @@ import dev.ipofficesync.facts.DirectoryEntry;
 import dev.ipofficesync.plan.RunMode;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongFunction;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -25,7 +20,6 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -77,7 +71,7 @@ public final class UserSyncJobConfiguration {
         Step planChanges = planChanges(processor);
         Step complete = tasklet("completePlan", new PlanCompletionTasklet(run, processor, jdbc));
         Step guard = tasklet("guardPlan", new GuardTasklet(run, directory, jdbc));
-        Step apply = applyChanges(writer);
+        Step apply = tasklet("applyChanges", new ApplyTasklet(run, writer));
         Step readBack = tasklet("readBack", new ReadBackTasklet(run));
         Step writeReport = tasklet("writeReport", new ReportTasklet(run, jdbc, clock, report));
 
@@ -119,57 +113,6 @@ public final class UserSyncJobConfiguration {
                 .writer(new DraftWriter(run))
                 .listener(log)
                 .build();
-    }
-
-    /** Chunks of one: the outcome is on disk before the next call begins. Never fault-tolerant: a repeated chunk would post twice. */
-    private Step applyChanges(ChangeWriter writer) {
-        return new StepBuilder("applyChanges", repository)
-                .<Work, Work>chunk(1)
-                .transactionManager(transactions)
-                .reader(new LateWork(run))
-                .writer(writer)
-                .listener(log)
-                .build();
-    }
-
-    /** The work is known only when the steps before have run; it ends early when nothing more may be written. */
-    private static final class LateWork implements ItemReader<Work> {
-        private final SyncRun run;
-        private final Set<Draft> aside = new HashSet<>();
-        private @Nullable Iterator<Work> work;
-
-        LateWork(SyncRun run) {
-            this.run = run;
-        }
-
-        @Override
-        public @Nullable Work read() {
-            if (work == null) {
-                List<Work> due = run.work();
-                run.progress().start("writing to the phone systems", due.size());
-                work = due.iterator();
-            }
-            if (!work.hasNext()) {
-                return null;
-            }
-            // a circle of numbers is finished first: nobody keeps a number that nobody knows
-            Optional<String> why = aside.isEmpty() ? run.stop().reason() : Optional.empty();
-            if (why.isPresent()) {
-                run.stopped(why.get());
-                return null;
-            }
-            return next(work.next());
-        }
-
-        private Work next(Work next) {
-            Draft draft = next.draft();
-            if (draft != null && next.aside()) {
-                aside.add(draft);
-            } else if (draft != null) {
-                aside.remove(draft);
-            }
-            return next;
-        }
     }
 
     /** A job whose report was written is still a failed job when a step before failed. */

@@ -284,26 +284,40 @@ public final class ChangePlan {
 
     /** What came of a row, and of those of its fields that have no outcome of their own yet. */
     public void outcome(long runId, long seq, Outcome outcome, String reason, String code, String text) {
-        jdbc.update(
+        outcomes(runId, List.of(new RowOutcome(seq, outcome, reason, code, text)));
+    }
+
+    /** What came of several rows, as {@link #outcome} says it of one. */
+    public void outcomes(long runId, Collection<RowOutcome> outcomes) {
+        jdbc.batchUpdate(
                 "update planned_change set outcome = ?, reason = ?, outcome_code = ?, outcome_text = ? where run_id = ? and seq = ?",
-                outcome.name(),
-                cut(reason),
-                cut(code, SHORT),
-                cut(text),
+                outcomes,
+                BATCH,
+                (row, one) -> {
+                    row.setString(1, one.outcome().name());
+                    row.setString(2, cut(one.reason()));
+                    row.setString(3, cut(one.code(), SHORT));
+                    row.setString(4, cut(one.text()));
+                    row.setLong(5, runId);
+                    row.setLong(6, one.seq());
+                });
+        passOn(runId, outcomes, " and field <> 'GROUP_MEMBERSHIP'");
+        passOn(
                 runId,
-                seq);
-        jdbc.update(
-                "update planned_field set outcome = ? where run_id = ? and seq = ? and outcome = 'PLANNED' and field <> 'GROUP_MEMBERSHIP'",
-                outcome.name(),
-                runId,
-                seq);
-        if (outcome != Outcome.DONE) {
-            jdbc.update(
-                    "update planned_field set outcome = ? where run_id = ? and seq = ? and outcome = 'PLANNED'",
-                    outcome.name(),
-                    runId,
-                    seq);
-        }
+                outcomes.stream().filter(one -> one.outcome() != Outcome.DONE).toList(),
+                "");
+    }
+
+    private void passOn(long runId, Collection<RowOutcome> outcomes, String toWhich) {
+        jdbc.batchUpdate(
+                "update planned_field set outcome = ? where run_id = ? and seq = ? and outcome = 'PLANNED'" + toWhich,
+                outcomes,
+                BATCH,
+                (row, one) -> {
+                    row.setString(1, one.outcome().name());
+                    row.setLong(2, runId);
+                    row.setLong(3, one.seq());
+                });
     }
 
     /** What came of one field, when it differs from the row's outcome. */

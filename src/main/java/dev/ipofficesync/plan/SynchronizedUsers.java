@@ -71,21 +71,35 @@ public final class SynchronizedUsers {
 
     /** Notes a creation or a renumbering before its first call. */
     public void begin(Attempt attempt) {
-        end(attempt.userIdentification());
-        jdbc.update(
-                "insert into attempt values (?,?,?,?,?,?,?)",
-                attempt.userIdentification(),
-                JSON.writeValueAsString(attempt.intended()),
-                attempt.extensionType(),
-                attempt.nameWasFree(),
-                attempt.numberWasFree(),
-                attempt.replacedNumber(),
-                attempt.temporaryNumber());
+        beginAll(List.of(attempt));
+    }
+
+    /** Notes several, in batches. */
+    public void beginAll(Collection<Attempt> attempts) {
+        endAll(attempts.stream().map(Attempt::userIdentification).toList());
+        jdbc.batchUpdate("insert into attempt values (?,?,?,?,?,?,?)", attempts, 500, (row, attempt) -> {
+            row.setString(1, attempt.userIdentification());
+            row.setString(2, JSON.writeValueAsString(attempt.intended()));
+            row.setString(3, attempt.extensionType());
+            row.setBoolean(4, attempt.nameWasFree());
+            row.setBoolean(5, attempt.numberWasFree());
+            row.setString(6, attempt.replacedNumber());
+            row.setString(7, attempt.temporaryNumber());
+        });
     }
 
     /** Forgets a creation or a renumbering that is settled. */
     public void end(String userIdentification) {
-        jdbc.update("delete from attempt where user_identification = ?", userIdentification);
+        endAll(List.of(userIdentification));
+    }
+
+    /** Forgets several, in batches. */
+    public void endAll(Collection<String> userIdentifications) {
+        jdbc.batchUpdate(
+                "delete from attempt where user_identification = ?",
+                userIdentifications,
+                500,
+                (row, userIdentification) -> row.setString(1, userIdentification));
     }
 
     /** Creations and renumberings that no run has settled, ordered by User Identification. */

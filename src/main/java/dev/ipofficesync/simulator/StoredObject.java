@@ -11,8 +11,7 @@ package dev.ipofficesync.simulator;
  */
 record StoredObject(Resource resource, String guid, String node, String name, String extension, String text) {
     static StoredObject of(Resource resource, String guid, String node, Element body) {
-        return new StoredObject(
-                resource, guid, node, body.value("Name"), body.value("Extension"), XmlForm.text(body));
+        return new StoredObject(resource, guid, node, body.value("Name"), body.value("Extension"), XmlForm.text(body));
     }
 
     /** The record as GET shows it; read from its text each time. */

@@ -26,6 +26,17 @@ final class KilledPeople {
         return first().ldif();
     }
 
+    /** So many with numbers of their own and without groups, some of them married since. */
+    static String many(int count, int married) {
+        var all = new KilledPeople();
+        for (int i = 100; i < 100 + count; i++) {
+            String name = "p" + i;
+            all.add(name, "Directory Number", "").set(name, "ipPhone", "4" + i);
+            all.set(name, "displayName", "Person " + name + (i < 100 + married ? ", married" : ""));
+        }
+        return all.ldif();
+    }
+
     private static KilledPeople first() {
         var all = new KilledPeople();
         for (int i = 1; i <= 6; i++) {
