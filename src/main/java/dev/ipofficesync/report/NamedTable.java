@@ -23,10 +23,7 @@ final class NamedTable {
         table.setDisplayName(name);
         cover(table, cells);
         for (int i = 0; i < titles.size(); i++) {
-            table.getCTTable()
-                    .getTableColumns()
-                    .getTableColumnArray(i)
-                    .setName(titles.get(i));
+            table.getCTTable().getTableColumns().getTableColumnArray(i).setName(titles.get(i));
         }
     }
 

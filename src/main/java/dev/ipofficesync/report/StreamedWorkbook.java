@@ -38,7 +38,8 @@ final class StreamedWorkbook implements Closeable {
     private static final String AFTER_LINKS = "<printOptions";
 
     private static final XmlOptions AS_PART = new XmlOptions(POIXMLTypeLoader.DEFAULT_XML_OPTIONS)
-            .setSaveSyntheticDocumentElement(new QName(CTWorksheet.type.getName().getNamespaceURI(), "worksheet"));
+            .setSaveSyntheticDocumentElement(
+                    new QName(CTWorksheet.type.getName().getNamespaceURI(), "worksheet"));
 
     private final XSSFWorkbook whole;
     private final ZipArchiveOutputStream archive;

@@ -63,9 +63,7 @@ final class SyncReportWorkbook {
         tables.forEach(table -> workbook.whole().createSheet(table.title()));
         Map<String, Integer> rows = new HashMap<>();
         for (ReportTable<?> table : inOrderOfLinks()) {
-            rows.put(
-                    table.title(),
-                    new TableSheet<>(workbook, styles, links, table, rowsPerSheet, reportName).fill());
+            rows.put(table.title(), new TableSheet<>(workbook, styles, links, table, rowsPerSheet, reportName).fill());
         }
         new SummarySheet(first, styles, summary).fill(tables, rows);
     }

@@ -116,9 +116,12 @@ final class TableSheet<R> {
             return 1;
         }
         Word word = value instanceof Word known ? known : new Word("", value.toString());
-        String text =
-                column.look() == Column.Look.LINES ? SafeText.linesForCell(word.shown()) : SafeText.forCell(word.shown());
-        rows.text(text, linked ? index(Styles.Kind.LINK) : style(column.look(), word).getIndex());
+        String text = column.look() == Column.Look.LINES
+                ? SafeText.linesForCell(word.shown())
+                : SafeText.forCell(word.shown());
+        rows.text(
+                text,
+                linked ? index(Styles.Kind.LINK) : style(column.look(), word).getIndex());
         return lines(text, column);
     }
 
@@ -138,9 +141,7 @@ final class TableSheet<R> {
             case SEVERITY -> styles.severity(word.constant());
             case OUTCOME -> styles.of(isFine(word) ? Styles.Kind.TEXT : Styles.Kind.STRONG);
             case PLAIN, LINES, JSON_ONLY ->
-                SafeText.looksLikeFormula(word.shown())
-                        ? styles.quoted(Styles.Kind.TEXT)
-                        : styles.of(Styles.Kind.TEXT);
+                SafeText.looksLikeFormula(word.shown()) ? styles.quoted(Styles.Kind.TEXT) : styles.of(Styles.Kind.TEXT);
         };
     }
 
