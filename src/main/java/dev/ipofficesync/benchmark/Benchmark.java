@@ -110,7 +110,9 @@ public final class Benchmark {
             try (FirstRequest asked = FirstRequest.listen()) {
                 List<String> line = new ArrayList<>(setup.program());
                 line.addAll(List.of(
-                        "preview", "--config", place.asking(asked.url()).configuration().toString()));
+                        "preview",
+                        "--config",
+                        place.asking(asked.url()).configuration().toString()));
                 best = Math.min(best, asked.after(line));
             }
         }
@@ -135,8 +137,7 @@ public final class Benchmark {
 
     private void target(String name, double value, double target, boolean met, Map<String, Object> figures) {
         figures.put(name, Map.of("value", value, "target", target, "met", met));
-        out.printf(
-                Locale.ROOT, "  %-48s %,10.2f  target %,9.2f  %s%n", name, value, target, met ? "met" : "not met");
+        out.printf(Locale.ROOT, "  %-48s %,10.2f  target %,9.2f  %s%n", name, value, target, met ? "met" : "not met");
     }
 
     private double run(

@@ -60,6 +60,7 @@ record Workplace(Path folder, URI directory, String bindDn, String phones, Path 
                   report:
                     folder: "%3$s/reports"
                   state: "%3$s/state"
-                """.formatted(directory, bindDn, folder, GeneratedPeople.BASE, phones, StandIns.USER, rules));
+                """.formatted(
+                        directory, bindDn, folder, GeneratedPeople.BASE, phones, StandIns.USER, rules));
     }
 }

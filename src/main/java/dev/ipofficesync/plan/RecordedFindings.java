@@ -1,9 +1,16 @@
 package dev.ipofficesync.plan;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what a run recorded of its findings, row by row and in an order that depends on content alone. */
+/**
+ * Reads what a run recorded of its findings, in an order that depends on content alone. The findings are kept once they are
+ * read: some 15 MB for 100,000. Safe for use by many threads.
+ */
 public final class RecordedFindings {
     private static final String COLUMNS = """
             f.seq, %s, c.operation, f.rule_id, f.severity, f.field, f.shown_value, f.limit_text, f.finding_text,
@@ -14,6 +21,7 @@ public final class RecordedFindings {
             where f.run_id = ?""".formatted(Person.COLUMNS);
 
     private final RunQueries queries;
+    private @Nullable List<FindingRow> findings;
 
     RecordedFindings(RunQueries queries) {
         this.queries = queries;
@@ -21,32 +29,65 @@ public final class RecordedFindings {
 
     /** All findings, the worst first, then by organisational unit. */
     public void all(Consumer<FindingRow> rows) {
-        queries.each(
-                "select %s order by %s, %s, f.seq, %s, f.rule_id, f.finding_text"
-                        .formatted(COLUMNS, RowOrder.SEVERITY, RowOrder.OFFICE, RowOrder.FIELD),
-                (row, n) -> FindingRow.from(row),
-                rows);
+        read().forEach(rows);
     }
 
     /** Findings that somebody can cure in the directory: by owner, entry and attribute, the worst first. */
     public void toCorrect(Consumer<FindingRow> rows) {
-        queries.each(
-                "select %s and f.attribute <> '' and f.seq > 0 order by f.owner, %s, c.dn, f.attribute, f.seq, %s, f.rule_id, f.finding_text"
-                        .formatted(COLUMNS, RowOrder.OFFICE, RowOrder.SEVERITY),
-                (row, n) -> FindingRow.from(row),
-                rows);
+        Map<String, String> units = new HashMap<>();
+        read().stream()
+                .filter(row -> !row.attribute().isEmpty() && row.person().number() > 0)
+                .sorted(Comparator.comparing(FindingRow::owner)
+                        .thenComparing(row -> units.computeIfAbsent(row.person().dn(), RowOrder::units))
+                        .thenComparing(row -> row.person().dn())
+                        .thenComparing(FindingRow::attribute)
+                        .thenComparing(row -> row.person().number())
+                        .thenComparing(row -> RowOrder.ofSeverity(row.severity()))
+                        .thenComparing(FindingRow::ruleId)
+                        .thenComparing(FindingRow::text))
+                .forEach(rows);
+    }
+
+    /** They are asked for several times, and are few beside all other rows. */
+    private synchronized List<FindingRow> read() {
+        List<FindingRow> found = findings;
+        if (found == null) {
+            Map<String, String> units = new HashMap<>();
+            found = queries.sortedByDigest(
+                    "finding",
+                    "select " + COLUMNS,
+                    (row, n) -> FindingRow.from(row),
+                    Comparator.<FindingRow>comparingInt(row -> RowOrder.ofSeverity(row.severity()))
+                            .thenComparing(
+                                    row -> units.computeIfAbsent(row.person().dn(), RowOrder::units))
+                            .thenComparing(row -> row.person().number())
+                            .thenComparing(row -> RowOrder.ofField(row.field()))
+                            .thenComparing(FindingRow::ruleId)
+                            .thenComparing(FindingRow::text));
+            findings = found;
+        }
+        return found;
     }
 
     /** Findings of before that the run did not meet any more, by what became of them. */
     public void mended(Consumer<MendedRow> rows) {
-        queries.each("""
+        queries.sortedByDigest(
+                        "mended_finding",
+                        """
                 select f.seq, f.name, f.name as full_name, f.subject as user_identification, f.dn,
                   f.system_name as person_system, coalesce(c.extension, '') as extension, f.fate, f.since_run, f.rule_id,
                   f.severity, f.field, f.shown_value, f.finding_text,
                   case f.field when 'NAME' then c.name when 'FULL_NAME' then c.full_name when 'EXTENSION' then c.extension
                     when 'EMAIL' then c.email when 'MOBILE_TWINNING_NUMBER' then c.mobile else '' end as now_value
                 from mended_finding f left join planned_change c on c.run_id = f.run_id and c.seq = f.seq
-                where f.run_id = ? order by f.fate, %s, f.dn, %s, f.rule_id, f.finding_key""".formatted(RowOrder.SEVERITY, RowOrder.FIELD), (row, n) -> MendedRow.from(row), rows);
+                where f.run_id = ?""",
+                        (row, n) -> MendedRow.from(row),
+                        Comparator.comparing(MendedRow::fate)
+                                .thenComparing(row -> RowOrder.ofSeverity(row.severity()))
+                                .thenComparing(row -> row.person().dn())
+                                .thenComparing(row -> RowOrder.ofField(row.field()))
+                                .thenComparing(MendedRow::ruleId))
+                .forEach(rows);
     }
 
     /** How many findings are new, and how many of before are gone, by what became of them. */

@@ -1,5 +1,7 @@
 package dev.ipofficesync.plan;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -31,13 +33,17 @@ public final class RecordedNumbers {
 
     /** Numbers that people get, in the order of the numbers, and then those that were passed over. */
     public void all(Consumer<NumberRow> rows) {
-        queries.each("""
+        List<NumberRow> given = new ArrayList<>();
+        queries.eachInPlan("""
                 select c.seq, %s, trim(case when f.source like 'user provisioning rule %%' then 'GIVEN_OUT' else 'SET' end) as kind,
                   c.provisioning_rule, f.after_value as first_number, f.after_value as last_number, f.before_value,
                   f.source as reason, f.rule_id, f.outcome
                 from planned_field f join planned_change c on c.run_id = f.run_id and c.seq = f.seq
-                where f.run_id = ? and f.field = 'EXTENSION' and f.after_value <> ''
-                order by char_length(f.after_value), f.after_value, c.seq""".formatted(Person.COLUMNS), (row, n) -> NumberRow.from(row), rows);
+                where f.run_id = ? and f.seq > ? and f.seq <= ? and f.field = 'EXTENSION' and f.after_value <> ''
+                order by f.seq""".formatted(Person.COLUMNS), (row, n) -> NumberRow.from(row), given::add);
+        given.sort(
+                Comparator.<NumberRow>comparingInt(row -> row.first().length()).thenComparing(NumberRow::first));
+        given.forEach(rows);
         queries.each("""
                 select 0 as seq, '' as name, '' as full_name, '' as user_identification, '' as dn, '' as person_system,
                   '' as extension, 'PASSED_OVER' as kind, s.provisioning_rule, s.first_number, s.last_number,

@@ -145,10 +145,10 @@ public final class RecordedRun {
     /** Everybody, in the order of the plan. */
     public void people(Consumer<ChangeRow> rows) {
         UnchangedPeople.Reader unchanged = new UnchangedPeople.Reader(queries.jdbc(), runId, rows);
-        queries.each("""
+        queries.eachInPlan("""
                 select c.seq, %s, c.operation, c.outcome, c.reason, c.user_guid, c.extension_guid, c.extension_type,
                   c.provisioning_rule, c.outcome_code, c.outcome_text
-                from planned_change c where c.run_id = ? order by c.seq""".formatted(Person.COLUMNS), (row, n) -> ChangeRow.from(row), row -> {
+                from planned_change c where c.run_id = ? and c.seq > ? and c.seq <= ? order by c.seq""".formatted(Person.COLUMNS), (row, n) -> ChangeRow.from(row), row -> {
             unchanged.before(row.person().number());
             rows.accept(row);
         });
@@ -157,12 +157,13 @@ public final class RecordedRun {
 
     /** Fields of all New, Update and Delete, in the order of the plan and of the fields. */
     public void fields(Consumer<FieldRow> rows) {
-        queries.each("""
+        queries.eachInPlan("""
                 select c.seq, %s, c.operation, c.outcome as change_outcome, c.outcome_text as change_text,
                   f.field, f.before_value, f.after_value, f.source, f.rule_id, f.outcome, f.outcome_text
                 from planned_change c
                 left join planned_field f on f.run_id = c.run_id and f.seq = c.seq
-                where c.run_id = ? and c.operation in ('NEW', 'UPDATE', 'DELETE') order by c.seq, %s""".formatted(Person.COLUMNS, RowOrder.FIELD), (row, n) -> FieldRow.from(row), rows);
+                where c.run_id = ? and c.seq > ? and c.seq <= ? and c.operation in ('NEW', 'UPDATE', 'DELETE')
+                order by c.seq, %s""".formatted(Person.COLUMNS, RowOrder.FIELD), (row, n) -> FieldRow.from(row), rows);
     }
 
     /** Everything that was wanted and did not happen: people first, then single fields, group members, unused values. */

@@ -1,6 +1,9 @@
 package dev.ipofficesync.plan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -10,6 +13,12 @@ import org.springframework.jdbc.core.RowMapper;
 /** Queries about one run, whose only parameter is its number. Safe for use by many threads. */
 final class RunQueries {
     private static final int FETCH_SIZE = 500;
+    /** With ten fields each no more rows than HSQLDB keeps in memory. */
+    private static final int PEOPLE = 200;
+    /** Two hexadecimal digits. */
+    private static final int RANGES = 256;
+
+    private static final int FEW = 1_500;
 
     private final JdbcTemplate jdbc;
     private final long runId;
@@ -33,6 +42,46 @@ final class RunQueries {
 
     <T> List<T> list(String query, RowMapper<T> mapper) {
         return jdbc.query(query, mapper, parameters(query));
+    }
+
+    /**
+     * Hands on rows in the order of the plan, some people at a time: HSQLDB keeps the rows of a long result in a file, which
+     * is several times as slow, and PostgreSQL's driver keeps all of them in memory.
+     *
+     * @param query whose parameters are the run, the last row of the plan before and the last one wanted
+     */
+    <T> void eachInPlan(String query, RowMapper<T> mapper, Consumer<T> rows) {
+        Long last = jdbc.queryForObject("select max(seq) from planned_change where run_id = ?", Long.class, runId);
+        for (long from = 0; last != null && from < last; from += PEOPLE) {
+            jdbc.query(query, mapper, runId, from, from + PEOPLE).forEach(rows);
+        }
+    }
+
+    /**
+     * All rows of a table of findings, sorted here: HSQLDB keeps a long result that it sorts in a file. They are read a
+     * range of their keys, which are digests, at a time, and have the order of their keys before they are sorted.
+     *
+     * @param query with a place for the range before its end
+     */
+    <T> List<T> sortedByDigest(String table, String query, RowMapper<T> mapper, Comparator<T> order) {
+        List<T> rows = new ArrayList<>();
+        Long count = jdbc.queryForObject("select count(*) from " + table + " where run_id = ?", Long.class, runId);
+        int ranges = count != null && count > FEW ? RANGES : 1;
+        for (int i = 0; i < ranges; i++) {
+            String from = i == 0 ? "" : key(i);
+            if (i + 1 < ranges) {
+                String range = " and f.finding_key >= ? and f.finding_key < ? order by f.finding_key";
+                rows.addAll(jdbc.query(query + range, mapper, runId, from, key(i + 1)));
+            } else {
+                rows.addAll(jdbc.query(query + " and f.finding_key >= ? order by f.finding_key", mapper, runId, from));
+            }
+        }
+        rows.sort(order);
+        return rows;
+    }
+
+    private static String key(int range) {
+        return HexFormat.of().toHexDigits((byte) range);
     }
 
     /** Hands rows on one by one and never collects them. */

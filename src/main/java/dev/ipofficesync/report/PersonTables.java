@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of what was done, to whom. */
+/** The tables of what was done, to whom. Safe for use by many threads. */
 final class PersonTables {
     private final RecordedRun run;
     private @Nullable Map<Long, Integer> findings;
@@ -156,7 +156,7 @@ final class PersonTables {
         return !fine || findings().containsKey(row.person().number());
     }
 
-    private Map<Long, Integer> findings() {
+    private synchronized Map<Long, Integer> findings() {
         Map<Long, Integer> known = findings;
         if (known == null) {
             known = run.findingsByPerson();

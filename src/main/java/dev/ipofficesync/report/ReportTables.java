@@ -36,6 +36,11 @@ final class ReportTables {
                 .toList();
     }
 
+    /** What the directory team should correct. */
+    ReportTable<Correction> corrections() {
+        return new FindingTables(run).corrections();
+    }
+
     private static <R> boolean hasRows(ReportTable<R> table) {
         var any = new AtomicBoolean();
         table.rows().accept(row -> any.set(true));

@@ -21,7 +21,7 @@ final class SafeText {
         if (visible.length() > MAX_CELL_LENGTH) {
             visible = cut(visible, value.length());
         }
-        return LOOKS_ESCAPED.matcher(visible).replaceAll("_x005F_");
+        return visible.contains("_x") ? LOOKS_ESCAPED.matcher(visible).replaceAll("_x005F_") : visible;
     }
 
     /** A text of several lines as a cell may hold it, its line ends kept. */
@@ -46,12 +46,22 @@ final class SafeText {
 
     /** What cannot be seen, shown in place of itself. */
     static String visible(String value) {
-        if (value.codePoints().noneMatch(SafeText::isHidden)) {
+        if (isPlain(value) || value.codePoints().noneMatch(SafeText::isHidden)) {
             return value;
         }
         var result = new StringBuilder(value.length() + 16);
         value.codePoints().forEach(c -> appendVisible(result, c));
         return result.toString();
+    }
+
+    /** Nearly all texts are; this is told quickly. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void appendVisible(StringBuilder result, int c) {

@@ -41,21 +41,31 @@ public final class SyncReport {
     public WrittenReport write(DataSource dataSource, long runId) {
         var run = new RecordedRun(dataSource, runId);
         Summary summary = Summary.of(run);
-        List<ReportTable<?>> tables = new ReportTables(run).all();
+        var allTables = new ReportTables(run);
+        List<ReportTable<?>> tables = allTables.all();
         String name = name(summary.run());
+        Path folder = properties.folder();
         try {
-            Files.createDirectories(properties.folder());
-            Path folder = properties.folder();
-            ReportFile json = whole(folder, name + ".json", new SyncReportJson(summary, tables)::write);
-            ReportFile workbook =
-                    whole(folder, name + ".xlsx", out -> new SyncReportWorkbook(summary, tables).write(out, name));
-            ReportFile corrections = whole(
-                    folder, name + "-corrections.csv", new CorrectionsCsv(new FindingTables(run).corrections())::write);
-            return new WrittenReport(workbook.path(), List.of(workbook, json, corrections));
+            Files.createDirectories(folder);
+            // each file is made from the rows alone, so the order in which they are made does not matter
+            try (var beside = new Beside<>(() -> texts(
+                    folder, name, new SyncReportJson(summary, tables), new CorrectionsCsv(allTables.corrections())))) {
+                ReportFile workbook =
+                        whole(folder, name + ".xlsx", out -> new SyncReportWorkbook(summary, tables).write(out, name));
+                List<ReportFile> texts = beside.result();
+                return new WrittenReport(workbook.path(), List.of(workbook, texts.get(0), texts.get(1)));
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(
-                    "the report could not be written to " + properties.folder() + ": " + failure.getMessage(), failure);
+                    "the report could not be written to " + folder + ": " + failure.getMessage(), failure);
         }
+    }
+
+    private static List<ReportFile> texts(Path folder, String name, SyncReportJson json, CorrectionsCsv corrections)
+            throws IOException {
+        return List.of(
+                whole(folder, name + ".json", json::write),
+                whole(folder, name + "-corrections.csv", corrections::write));
     }
 
     /** Sorts by time: {@code 2026-11-23T02-00-05Z-run-000017-sync}. */

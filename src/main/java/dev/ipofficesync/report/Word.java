@@ -1,8 +1,10 @@
 package dev.ipofficesync.report;
 
 import dev.ipofficesync.facts.Field;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A constant and the words that people read in its place: the JSON has the first, the workbook the second. Immutable.
@@ -19,19 +21,19 @@ record Word(String constant, String shown) {
             "REPLACED", "Other value, flagged too",
             "LEFT", "Person left the directory");
 
+    private static final Map<String, Word> FIELDS = Arrays.stream(Field.values())
+            .collect(Collectors.toUnmodifiableMap(Field::name, field -> new Word(field.name(), field.label())));
+
     /** {@code NOT_ATTEMPTED} reads "Not attempted". */
     static Word of(String constant) {
-        return new Word(constant, SPECIAL.getOrDefault(constant, sentence(constant)));
+        String special = SPECIAL.get(constant);
+        return new Word(constant, special == null ? sentence(constant) : special);
     }
 
     /** A constant of {@link Field} reads as Web Manager's label; any other text stays as it is. */
     static Word field(String constant) {
-        for (Field field : Field.values()) {
-            if (field.name().equals(constant)) {
-                return new Word(constant, field.label());
-            }
-        }
-        return new Word(constant, constant);
+        Word field = FIELDS.get(constant);
+        return field == null ? new Word(constant, constant) : field;
     }
 
     private static String sentence(String constant) {
