@@ -64,7 +64,8 @@ if [ "$jar" -nt "$app" ]; then
 fi
 [ -e "$archive" ] || share >/dev/null 2>&1 || true
 
-options=(-XX:+UseSerialGC -XX:-HeapDumpOnOutOfMemoryError)
+# little memory rather than the last second: other programs run on this machine at night
+options=(-XX:+UseSerialGC -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -Xmn24m -XX:-HeapDumpOnOutOfMemoryError)
 [ ! -s "$archive" ] || options+=("-XX:SharedArchiveFile=$archive" -Xlog:cds=off)
 # what ends after a few seconds is compiled quickly rather than well
 case " $* " in

@@ -105,7 +105,11 @@ final class EnvelopeReader<T> {
             fields.put("@" + xml.getAttributeLocalName(i), xml.getAttributeValue(i));
         }
         while (AnswerReader.nextChild(xml)) {
-            readField("", fields);
+            if (shape.wants(xml.getLocalName())) {
+                readField("", fields);
+            } else {
+                AnswerReader.skip(xml);
+            }
         }
         return fields;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Speaks the Avaya IP Office Management API 12.2, one session for its life, one call after the other, one object per
@@ -51,16 +52,16 @@ public final class IpOfficeClient implements AutoCloseable {
 
     /** All systems, users, extensions and hunt groups. What is missing is told in its gaps, not thrown. */
     public IpOfficeSnapshot snapshot() {
-        return snapshot(Set.of());
+        return snapshot(Set::of);
     }
 
     /**
      * All systems, users, extensions and hunt groups. What is missing is told in its gaps, not thrown.
      *
      * @param knownSystems names of systems that must be among the answer, such as those that hold users of ours: nothing
-     *     else can tell that a system is missing everywhere
+     *     else can tell that a system is missing everywhere; asked for at the end
      */
-    public IpOfficeSnapshot snapshot(Set<String> knownSystems) {
+    public IpOfficeSnapshot snapshot(Supplier<Set<String>> knownSystems) {
         SnapshotReader reader = new SnapshotReader(session, properties);
         IpOfficeSnapshot snapshot = reader.read(knownSystems);
         systems = reader.systems();

@@ -1,6 +1,7 @@
 package dev.ipofficesync.ipoffice;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -9,8 +10,17 @@ import java.util.function.Function;
  *
  * @param element name of the records' element, such as {@code User}
  * @param nested whether elements below the first level are wanted too, by path: {@code LANS/LAN1/IPAddress}
+ * @param wanted names of the elements to read; empty for all
  */
-record RecordShape<T>(String element, boolean nested, Function<Map<String, String>, T> toRecord) {
+record RecordShape<T>(String element, boolean nested, Set<String> wanted, Function<Map<String, String>, T> toRecord) {
+    RecordShape(String element, boolean nested, Function<Map<String, String>, T> toRecord) {
+        this(element, nested, Set.of(), toRecord);
+    }
+
+    boolean wants(String name) {
+        return wanted.isEmpty() || wanted.contains(name);
+    }
+
     /** For calls whose answers hold nothing that is needed. */
     static final RecordShape<String> NOTHING = new RecordShape<>("", false, fields -> "");
 
@@ -60,6 +70,16 @@ record RecordShape<T>(String element, boolean nested, Function<Map<String, Strin
         return new RecordShape<>(
                 "User",
                 false,
+                Set.of(
+                        "PBXAddress",
+                        "Name",
+                        "FullName",
+                        "Extension",
+                        "VoicemailEmail",
+                        "AssignedPackage",
+                        "TwinningType",
+                        twinningField,
+                        "Etag"),
                 fields -> new IpOfficeUser(
                         text(fields, "@GUID"),
                         text(fields, "PBXAddress"),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Reads the lists of all systems and notes what is missing. With several systems each is asked for its own records: a
@@ -22,12 +23,13 @@ final class SnapshotReader {
         this.properties = properties;
     }
 
-    IpOfficeSnapshot read(Set<String> knownSystems) {
+    IpOfficeSnapshot read(Supplier<Set<String>> knownSystems) {
         readSystems();
-        noteUnnamed(knownSystems);
+        int afterSystems = gaps.size();
         List<IpOfficeUser> users = users();
         List<IpOfficeExtension> extensions = extensions();
         List<HuntGroup> huntGroups = huntGroups();
+        gaps.addAll(afterSystems, unnamed(knownSystems.get()));
         return new IpOfficeSnapshot(systems, users, extensions, huntGroups, gaps);
     }
 
@@ -184,10 +186,12 @@ final class SnapshotReader {
         }
     }
 
-    private void noteUnnamed(Set<String> knownSystems) {
+    private List<String> unnamed(Set<String> knownSystems) {
         Set<String> unnamed = new TreeSet<>(knownSystems);
         systems.forEach(system -> unnamed.remove(system.name()));
-        unnamed.forEach(name -> gaps.add("system " + name + ", known from earlier runs, is not among the systems"));
+        return unnamed.stream()
+                .map(name -> "system " + name + ", known from earlier runs, is not among the systems")
+                .toList();
     }
 
     private void noteNobody(IpOfficeSystem system, Set<String> guids) {

@@ -39,10 +39,10 @@ final class Leftovers {
     private final Map<String, Renumbering> renumberings = new HashMap<>();
     private final Map<String, Attempt> aside = new HashMap<>();
 
-    Leftovers(SynchronizedUsers users, PresentUsers phones) {
+    Leftovers(SynchronizedUsers users, PresentUsers phones, List<SynchronizedUser> ours) {
         this.users = users;
         this.phones = phones;
-        this.people = new People(users.all());
+        this.people = new People(ours);
         for (Attempt attempt : users.attempts()) {
             if (attempt.isRenumbering()) {
                 settleRenumbering(attempt);

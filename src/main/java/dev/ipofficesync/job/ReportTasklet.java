@@ -48,7 +48,7 @@ final class ReportTasklet implements Tasklet {
         ruleFirings();
         calls();
         if (failure.isEmpty()) {
-            run.plan().userCount(run.id(), "AFTER");
+            run.plan().usersAfter(run.id());
             followFindings();
         }
         run.plan().end(run.id(), status(failure, contribution), clock.instant(), failure);

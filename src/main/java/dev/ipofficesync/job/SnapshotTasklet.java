@@ -46,14 +46,14 @@ final class SnapshotTasklet implements Tasklet {
         Beside<List<MatrixCell>> matrix = Beside.start("matrix", this::matrix);
         Beside<List<SynchronizedUser>> users = Beside.start("users", run.users()::all);
         run.progress().start("reading the phone systems", -1);
-        IpOfficeSnapshot snapshot = run.client().snapshot(systemsWithUsersOfOurs());
+        IpOfficeSnapshot snapshot = run.client().snapshot(() -> systems(users.result()));
         new RuleRecords(jdbc).addMatrix(run.id(), matrix.result());
         run.plan()
                 .targets(
                         run.id(),
                         snapshot.systems().stream().map(IpOfficeSystem::name).collect(Collectors.joining(", ")));
         run.take(snapshot, users.result());
-        run.plan().userCount(run.id(), "BEFORE");
+        run.plan().usersBefore(run.id(), users.result().size());
     }
 
     private List<MatrixCell> matrix() {
@@ -70,7 +70,10 @@ final class SnapshotTasklet implements Tasklet {
     }
 
     /** Nothing but our own table can tell that a system is missing from every list. */
-    private Set<String> systemsWithUsersOfOurs() {
-        return Set.copyOf(run.users().systems());
+    private static Set<String> systems(List<SynchronizedUser> ours) {
+        return ours.stream()
+                .map(SynchronizedUser::system)
+                .filter(system -> !system.isEmpty())
+                .collect(Collectors.toSet());
     }
 }

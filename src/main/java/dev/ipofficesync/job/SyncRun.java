@@ -117,9 +117,10 @@ public final class SyncRun {
         now = new PhonesNow(present);
         boolean settled =
                 users.attempts().isEmpty() && plan.groupReturns().all().isEmpty();
-        leftovers = new Leftovers(users, present);
+        leftovers = new Leftovers(users, present, ours);
         subjectsOfFindings = findings.subjects();
-        people = new People(ours);
+        // settling what a crash left may have made somebody ours
+        people = new People(settled ? ours : users.all());
         memberships = new Memberships(
                 present, users.memberships(), plan.groupReturns().all());
         engine = new DecisionEngine(rules, present.phoneSystems(), present.huntGroups()).forMany();

@@ -108,9 +108,14 @@ public final class ChangePlan {
                 runId);
     }
 
-    /** Notes how many synchronised users there are BEFORE or AFTER the run. */
-    public void userCount(long runId, String moment) {
-        jdbc.update("insert into user_count select ?, ?, count(*) from synchronized_user", runId, moment);
+    /** Notes how many synchronised users there are before the run. */
+    public void usersBefore(long runId, long users) {
+        jdbc.update("insert into user_count values (?, 'BEFORE', ?)", runId, users);
+    }
+
+    /** Notes how many synchronised users there are after the run. */
+    public void usersAfter(long runId) {
+        jdbc.update("insert into user_count select ?, 'AFTER', count(*) from synchronized_user", runId);
     }
 
     /** Notes the digest over the whole plan. */

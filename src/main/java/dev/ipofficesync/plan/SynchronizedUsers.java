@@ -54,12 +54,6 @@ public final class SynchronizedUsers {
         return all;
     }
 
-    /** The systems on which we look after somebody. */
-    public List<String> systems() {
-        return jdbc.queryForList(
-                "select distinct system_name from synchronized_user where system_name <> ''", String.class);
-    }
-
     /** Adds the person, or replaces the row. */
     public void save(SynchronizedUser user) {
         saveAll(List.of(user));
