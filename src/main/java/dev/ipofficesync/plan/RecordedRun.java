@@ -3,7 +3,6 @@ package dev.ipofficesync.plan;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.Operation;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -191,21 +190,22 @@ public final class RecordedRun {
     }
 
     /** How many fields each person's change has, by the person's number. */
-    public Map<Long, Integer> fieldsByPerson() {
-        return counts("select seq, count(*) from planned_field where run_id = ? group by seq");
+    public ByPerson fieldsByPerson() {
+        ByPerson result = new ByPerson();
+        queries.eachInPlan(
+                "select seq, count(*) from planned_field where run_id = ? and seq > ? and seq <= ? group by seq",
+                (row, n) -> Map.entry(row.getLong(1), row.getInt(2)),
+                entry -> result.put(entry.getKey(), entry.getValue()));
+        return result;
     }
 
     /** How many findings each person has, by the person's number. */
-    public Map<Long, Integer> findingsByPerson() {
-        return counts("select seq, count(*) from finding where run_id = ? group by seq");
-    }
-
-    private Map<Long, Integer> counts(String query) {
-        Map<Long, Integer> result = new HashMap<>();
-        queries.each(
-                query,
-                (row, n) -> Map.entry(row.getLong(1), row.getInt(2)),
-                entry -> result.put(entry.getKey(), entry.getValue()));
+    public ByPerson findingsByPerson() {
+        ByPerson result = new ByPerson();
+        findings.all(finding -> {
+            long person = finding.person().number();
+            result.put(person, result.of(person) + 1);
+        });
         return result;
     }
 }

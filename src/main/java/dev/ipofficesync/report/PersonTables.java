@@ -1,18 +1,18 @@
 package dev.ipofficesync.report;
 
+import dev.ipofficesync.plan.ByPerson;
 import dev.ipofficesync.plan.ChangeRow;
 import dev.ipofficesync.plan.FieldRow;
 import dev.ipofficesync.plan.GroupEditRow;
 import dev.ipofficesync.plan.RecordedRun;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of what was done, to whom. Safe for use by many threads. */
 final class PersonTables {
     private final RecordedRun run;
-    private @Nullable Map<Long, Integer> findings;
+    private @Nullable ByPerson findings;
 
     PersonTables(RecordedRun run) {
         this.run = run;
@@ -142,22 +142,21 @@ final class PersonTables {
     }
 
     private void eachUser(Consumer<UserRow> consumer) {
-        Map<Long, Integer> fields = run.fieldsByPerson();
+        ByPerson fields = run.fieldsByPerson();
         run.people(change -> {
             long number = change.person().number();
-            consumer.accept(new UserRow(
-                    change, fields.getOrDefault(number, 0), findings().getOrDefault(number, 0)));
+            consumer.accept(new UserRow(change, fields.of(number), findings().of(number)));
         });
     }
 
     /** Links cost memory: only what somebody should look at has them. */
     private boolean isFlagged(FieldRow row) {
         boolean fine = row.outcome().equals("DONE") || row.outcome().equals("PLANNED");
-        return !fine || findings().containsKey(row.person().number());
+        return !fine || findings().of(row.person().number()) > 0;
     }
 
-    private synchronized Map<Long, Integer> findings() {
-        Map<Long, Integer> known = findings;
+    private synchronized ByPerson findings() {
+        ByPerson known = findings;
         if (known == null) {
             known = run.findingsByPerson();
             findings = known;
