@@ -19,15 +19,24 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Closes the run's books and writes the workbook; runs also when a step before it failed. One thread only. */
 final class ReportTasklet implements Tasklet {
     private final SyncRun run;
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate ownTransaction;
     private final Clock clock;
     private final LongFunction<Path> report;
 
-    ReportTasklet(SyncRun run, JdbcTemplate jdbc, Clock clock, LongFunction<Path> report) {
+    /** @param ownTransaction commits on its own: the report is read by more than one connection */
+    ReportTasklet(
+            SyncRun run,
+            JdbcTemplate jdbc,
+            TransactionTemplate ownTransaction,
+            Clock clock,
+            LongFunction<Path> report) {
+        this.ownTransaction = ownTransaction;
         this.run = run;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -38,6 +47,14 @@ final class ReportTasklet implements Tasklet {
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         run.progress().close();
         String failure = failure(contribution.getStepExecution());
+        ownTransaction.executeWithoutResult(status -> closeBooks(failure));
+        // until the report is whole the run has not ended: should this process die now, the next run writes it
+        run.plan().end(run.id(), status(failure, contribution), clock.instant(), failure);
+        run.reported(report.apply(run.id()));
+        return RepeatStatus.FINISHED;
+    }
+
+    private void closeBooks(String failure) {
         if (run.header().mode() != RunMode.PREVIEW || !failure.isEmpty()) {
             run.plan().closeUnattempted(run.id(), unattempted(failure));
         }
@@ -51,9 +68,6 @@ final class ReportTasklet implements Tasklet {
             run.plan().usersAfter(run.id());
             followFindings();
         }
-        run.plan().end(run.id(), status(failure, contribution), clock.instant(), failure);
-        run.reported(report.apply(run.id()));
-        return RepeatStatus.FINISHED;
     }
 
     private static String failure(StepExecution step) {

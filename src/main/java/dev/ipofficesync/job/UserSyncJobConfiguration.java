@@ -73,7 +73,7 @@ public final class UserSyncJobConfiguration {
         Step guard = tasklet("guardPlan", new GuardTasklet(run, directory, jdbc));
         Step apply = tasklet("applyChanges", new ApplyTasklet(run, writer));
         Step readBack = tasklet("readBack", new ReadBackTasklet(run));
-        Step writeReport = tasklet("writeReport", new ReportTasklet(run, jdbc, clock, report));
+        Step writeReport = tasklet("writeReport", new ReportTasklet(run, jdbc, ownTransaction, clock, report));
 
         List<Step> steps = run.header().mode() == RunMode.PREVIEW
                 ? List.of(snapshot, planChanges, complete, guard)
