@@ -1,5 +1,6 @@
 -- What grows with the people and the runs lies on disk, not in memory.
 set files nio false;
+set files defrag 30;
 set table planned_change type cached;
 set table planned_field type cached;
 set table set_aside type cached;

@@ -73,7 +73,8 @@ final class Assassin implements AutoCloseable {
         boolean write = !call.startsWith("GET");
         if (write) {
             phase = "apply";
-        } else if (phase.equals("start")) {
+        } else if (phase.equals("start") || phase.equals("plan")) {
+            // the directory is searched while the phone systems are read
             phase = "snapshot";
         }
         boolean readBack = phase.equals("apply") && call.equals("GET users") && after;
@@ -85,6 +86,10 @@ final class Assassin implements AutoCloseable {
         }
         boolean wanted = (blow.moment() == Blow.Moment.WRITE && write)
                 || (blow.moment() == Blow.Moment.SNAPSHOT && phase.equals("snapshot"));
+        boolean lastOfSnapshot = phase.equals("snapshot") && after && call.equals("GET huntgroups");
+        if (lastOfSnapshot) {
+            phase = "plan";
+        }
         if (wanted
                 && after == blow.after()
                 && (blow.call().isEmpty() || blow.call().equals(call))) {
