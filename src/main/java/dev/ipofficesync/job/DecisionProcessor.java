@@ -72,7 +72,8 @@ final class DecisionProcessor {
                     : leaver ? Draft.Presence.LEAVING : Draft.Presence.THERE;
             if (EntrySize.cannotBeKept(draft)) {
                 Draft unkept = new Draft(seq, RowKind.SKIPPED, "", entry.dn());
-                unkept.presence = Draft.Presence.SOMEBODY;
+                unkept.identified = identification;
+                unkept.presence = draft.presence;
                 return unkept.skip("the User Identification or the DN is too long to be kept");
             }
             if (exclusion != null) {

@@ -64,6 +64,9 @@ final class Draft {
     /** Nothing to send, but our own table is to be brought up to date. */
     boolean remember;
 
+    /** The User Identification of the entry, also where the row cannot hold it. */
+    String identified;
+
     /** What the entry tells of who is still there. */
     Presence presence = Presence.THERE;
 
@@ -98,6 +101,7 @@ final class Draft {
         this.seq = seq;
         this.kind = kind;
         this.userIdentification = userIdentification;
+        this.identified = userIdentification;
         this.dn = dn;
     }
 

@@ -38,9 +38,9 @@ final class People {
 
     /** Notes that the directory has the person; a second entry with the identification is noted as shared. */
     void seen(Draft draft) {
-        Long other = first.putIfAbsent(draft.userIdentification, draft.seq);
+        Long other = first.putIfAbsent(draft.identified, draft.seq);
         if (other != null) {
-            shared.computeIfAbsent(draft.userIdentification, id -> new ArrayList<>(List.of(other)))
+            shared.computeIfAbsent(draft.identified, id -> new ArrayList<>(List.of(other)))
                     .add(draft.seq);
         }
     }

@@ -18,6 +18,22 @@ class UpdateLineIT {
     private Path folder = Path.of("");
 
     @Test
+    void somebody_whose_dn_becomes_too_long_to_be_kept_is_there_still() {
+        try (WholeLine line = WholeLine.of(folder, Person.of("ada", "mail: ada@example.test"), Person.of("ben"))) {
+            line.sync();
+            String longName = "a".repeat(9_100);
+            line.remove("ada");
+            line.add(Person.bare(longName, "sAMAccountName: ada", "objectGUID:: " + Person.guid("ada")));
+
+            Run run = line.sync();
+
+            assertThat(run.changes()).isEqualTo("new=0 updated=0 deleted=0");
+            assertThat(run.count("withheld")).isZero();
+            assertThat(line.userNames()).contains("ada", "ben");
+        }
+    }
+
+    @Test
     void what_somebody_changed_on_the_phone_system_is_reported_or_restored_as_configured() {
         try (WholeLine line = WholeLine.of(folder, Person.of("ada", "mail: ada@example.test", "displayName: Ada"))) {
             line.sync();
