@@ -2,8 +2,10 @@ package dev.ipofficesync.job;
 
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** Work that is done in a thread of its own while the run does something else. To be asked for its result by one thread. */
@@ -16,21 +18,23 @@ public final class Beside<T> {
 
     /** Begins in a new thread, which does not keep the program alive. */
     public static <T> Beside<T> start(String name, Supplier<T> work) {
-        Map<String, String> log = MDC.getCopyOfContextMap();
-        FutureTask<T> task = new FutureTask<>(() -> {
-            if (log != null) {
-                MDC.setContextMap(log);
-            }
-            return work.get();
-        });
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
+        FutureTask<T> task = new FutureTask<>(work::get);
+        thread(name, task).start();
         return new Beside<>(task);
     }
 
     /** Waits for the result; fails as the work failed. */
     public T result() {
+        try {
+            return resultOf(work);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
+        }
+    }
+
+    /** Waits for any work of another thread; fails as the work failed. */
+    static <T extends @Nullable Object> T resultOf(Future<T> work) throws InterruptedException {
         try {
             return work.get();
         } catch (ExecutionException failed) {
@@ -41,9 +45,21 @@ public final class Beside<T> {
                 throw cause;
             }
             throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", stopped);
         }
+    }
+
+    /** A thread that does not keep the program alive, and whose lines in the log have the marks of this one. */
+    static Thread thread(String name, Runnable work) {
+        Map<String, String> log = MDC.getCopyOfContextMap();
+        Thread thread = new Thread(
+                () -> {
+                    if (log != null) {
+                        MDC.setContextMap(log);
+                    }
+                    work.run();
+                },
+                name);
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -4,17 +4,14 @@ import dev.ipofficesync.directory.DirectoryEntryReader;
 import dev.ipofficesync.facts.DirectoryEntry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
@@ -66,34 +63,12 @@ final class DecidingReader implements ItemStreamReader<Draft> {
         if (threads == null) {
             start();
         }
-        try {
-            return underWay.take().get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (failed.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failed.getCause());
-        }
+        return Beside.resultOf(underWay.take());
     }
 
     private void start() {
-        Map<String, String> log = MDC.getCopyOfContextMap();
-        ExecutorService started =
-                Executors.newFixedThreadPool(1 + Runtime.getRuntime().availableProcessors(), task -> {
-                    Thread thread = new Thread(
-                            () -> {
-                                if (log != null) {
-                                    MDC.setContextMap(log);
-                                }
-                                task.run();
-                            },
-                            "deciding");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        ExecutorService started = Executors.newFixedThreadPool(
+                1 + Runtime.getRuntime().availableProcessors(), work -> Beside.thread("deciding", work));
         threads = started;
         started.execute(() -> readAhead(started));
     }

@@ -73,9 +73,9 @@ final class PresentUsers {
         }
     }
 
-    /** Most names and numbers belong to one user only; a list to add to is made for the others. */
-    private static List<IpOfficeUser> together(List<IpOfficeUser> some, List<IpOfficeUser> more) {
-        List<IpOfficeUser> all = some.size() == 1 ? new ArrayList<>(some) : some;
+    /** Of {@code List.of} one each: most names and numbers belong to one holder only; a list to add to is made for others. */
+    static <T> List<T> together(List<T> some, List<T> more) {
+        List<T> all = some.size() == 1 ? new ArrayList<>(some) : some;
         all.addAll(more);
         return all;
     }

@@ -92,16 +92,10 @@ final class SharedValues {
             String value = key.apply(holder);
             if (!value.isEmpty()) {
                 // most have no other; a list is made for those who do
-                groups.merge(value, List.of(holder), SharedValues::together);
+                groups.merge(value, List.of(holder), PresentUsers::together);
             }
         }
         return groups;
-    }
-
-    private static List<Holder> together(List<Holder> some, List<Holder> more) {
-        List<Holder> all = some.size() == 1 ? new ArrayList<>(some) : some;
-        all.addAll(more);
-        return all;
     }
 
     private void exact(List<SharedValue> found, Field field, Function<Holder, String> value) {

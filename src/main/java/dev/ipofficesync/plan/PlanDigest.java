@@ -46,9 +46,6 @@ public final class PlanDigest {
             left join planned_change c on c.run_id = g.run_id and c.seq = g.seq
             where g.run_id = ? order by g.edit_id""";
 
-    /** At a time: HSQLDB keeps the rows of a longer result in a file, which is several times as slow. */
-    private static final int PEOPLE = 200;
-
     private PlanDigest() {}
 
     /** The digest of the run's plan as its rows say now. */
@@ -56,10 +53,7 @@ public final class PlanDigest {
         Sha256 digest = new Sha256();
         RowCallbackHandler change = row -> add(digest, row, CHANGE);
         RowCallbackHandler groupEdit = row -> add(digest, row, GROUP_EDIT);
-        Long last = jdbc.queryForObject("select max(seq) from planned_change where run_id = ?", Long.class, runId);
-        for (long from = 0; last != null && from < last; from += PEOPLE) {
-            jdbc.query(CHANGES, change, runId, from, from + PEOPLE);
-        }
+        RunQueries.eachRange(jdbc, runId, (from, to) -> jdbc.query(CHANGES, change, runId, from, to));
         jdbc.query(GROUP_EDITS, groupEdit, runId);
         return digest.hex();
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,9 +52,17 @@ final class RunQueries {
      * @param query whose parameters are the run, the last row of the plan before and the last one wanted
      */
     <T> void eachInPlan(String query, RowMapper<T> mapper, Consumer<T> rows) {
+        eachRange(
+                jdbc,
+                runId,
+                (from, to) -> jdbc.query(query, mapper, runId, from, to).forEach(rows));
+    }
+
+    /** Goes through the rows of a plan some at a time: tells the last row before them, and the last of them. */
+    static void eachRange(JdbcTemplate jdbc, long runId, BiConsumer<Long, Long> range) {
         Long last = jdbc.queryForObject("select max(seq) from planned_change where run_id = ?", Long.class, runId);
         for (long from = 0; last != null && from < last; from += PEOPLE) {
-            jdbc.query(query, mapper, runId, from, from + PEOPLE).forEach(rows);
+            range.accept(from, from + PEOPLE);
         }
     }
 
