@@ -13,12 +13,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An entry of the LDAP SDK as text: values must be UTF-8 without NUL, identifiers of Active Directory get their usual
  * spelling, and an attribute with any other value is unreadable as a whole. Stateless.
  */
 final class EntryText {
+    private static final Pattern BINARY = Pattern.compile(";binary(?=;|$)", Pattern.CASE_INSENSITIVE);
+
     private EntryText() {}
 
     static DirectoryEntry of(Entry entry, Collection<Attribute> attributes) {
@@ -37,7 +40,8 @@ final class EntryText {
 
     /** RFC 4522: the option "binary" tells how a value travels, not which attribute it is. */
     private static String withoutBinary(Attribute attribute) {
-        return attribute.getName().replaceAll("(?i);binary(?=;|$)", "");
+        String name = attribute.getName();
+        return name.indexOf(';') < 0 ? name : BINARY.matcher(name).replaceAll("");
     }
 
     private static List<String> texts(Attribute attribute) throws CharacterCodingException {
@@ -50,6 +54,9 @@ final class EntryText {
     }
 
     private static String utf8(byte[] value) throws CharacterCodingException {
+        if (isAscii(value)) {
+            return new String(value, StandardCharsets.US_ASCII);
+        }
         String text = StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(value))
@@ -58,5 +65,15 @@ final class EntryText {
             throw new CharacterCodingException();
         }
         return text;
+    }
+
+    /** Whether there is nothing to check: most values, and a decoder that checks costs several times as much. */
+    private static boolean isAscii(byte[] value) {
+        for (byte one : value) {
+            if (one <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -52,7 +52,7 @@ final class RangedValues {
     }
 
     private static boolean isRange(String name) {
-        return RANGE.matcher(name).matches();
+        return name.indexOf(';') >= 0 && RANGE.matcher(name).matches();
     }
 
     private static Attribute all(String dn, Attribute first, LDAPConnection connection) throws LDAPException {

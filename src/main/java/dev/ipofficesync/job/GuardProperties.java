@@ -41,12 +41,13 @@ public record GuardProperties(
 
     /** Whether the list names this user: by name or GUID without regard to case, or by number. */
     boolean isProtected(String name, String number, String guid) {
-        return protectedUsers.stream()
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .anyMatch(word -> word.equalsIgnoreCase(name)
-                        || word.equals(number)
-                        || (!guid.isEmpty() && plain(word).equals(plain(guid))));
+        return !protectedUsers.isEmpty()
+                && protectedUsers.stream()
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .anyMatch(word -> word.equalsIgnoreCase(name)
+                                || word.equals(number)
+                                || (!guid.isEmpty() && plain(word).equals(plain(guid))));
     }
 
     private static String plain(String guid) {

@@ -6,14 +6,16 @@ import dev.ipofficesync.plan.Numbers;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.SkippedNumbers;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What became of the numbers of each user provisioning rule in a plan. One thread only. */
 final class NumberBook {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
+
     private final List<ProvisioningRule> rules;
     private final Set<String> inUse;
     private final Map<String, Map<String, NumberHolder>> skippedByStart;
@@ -27,7 +29,7 @@ final class NumberBook {
 
     /** Writes the book of a run whose numbers are given out. */
     static void write(SyncRun run, ExtensionAllocator allocator, Numbers numbers) {
-        Set<String> inUse = new HashSet<>(run.phones().usedNumbers());
+        Set<String> inUse = run.phones().usedNumbers();
         inUse.addAll(allocator.taken());
         NumberBook book = new NumberBook(run.rules().provisioningRules(), inUse, allocator.skippedByStart());
         List<String> givenOut = run.changes().stream()
@@ -63,7 +65,7 @@ final class NumberBook {
 
     /** What the allocator takes for a start extension. */
     private static boolean isNumber(String start) {
-        return start.matches("[0-9]{1,15}");
+        return NUMBER.matcher(start).matches();
     }
 
     private String last(String first) {

@@ -27,6 +27,8 @@ public record Person(
     private static final Pattern FIRST_OU =
             Pattern.compile("(?:^|[^\\\\],)\\s*OU\\s*=\\s*((?:\\\\.|[^,\\\\])*)", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
+
     /** The best name there is: user name, else full name, else User Identification, else DN. */
     public String shown() {
         if (!name.isEmpty()) {
@@ -41,7 +43,11 @@ public record Person(
     /** The innermost organisational unit of the DN; empty if there is none. RFC 4514. */
     public String office() {
         Matcher unit = FIRST_OU.matcher(dn);
-        return unit.find() ? unit.group(1).replaceAll("\\\\(.)", "$1").strip() : "";
+        return unit.find() ? unescaped(unit.group(1)).strip() : "";
+    }
+
+    private static String unescaped(String value) {
+        return value.indexOf('\\') < 0 ? value : ESCAPED.matcher(value).replaceAll("$1");
     }
 
     /** Reads {@link #COLUMNS} and {@code seq}; columns that an outer join left null become empty. */
