@@ -1,12 +1,14 @@
 package dev.ipofficesync.ipoffice;
 
-import java.io.BufferedReader;
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -19,7 +21,9 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class AnswerReader {
     private static final int PEEKED = 512;
-    private static final ThreadLocal<XMLInputFactory> FACTORY = ThreadLocal.withInitial(AnswerReader::factory);
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final Pattern DECLARATION = Pattern.compile("<\\?xml\\s[^>]*\\?>");
+    private static final XMLInputFactory FACTORY = factory();
 
     private AnswerReader() {}
 
@@ -30,34 +34,43 @@ final class AnswerReader {
      * @throws XMLStreamException when it was received and is not an answer of this API; the message says what it is
      */
     static <T> Answer<T> read(InputStream body, RecordShape<T> shape) throws IOException, XMLStreamException {
-        var decoder = StandardCharsets.UTF_8.newDecoder();
-        var text = new BufferedReader(new InputStreamReader(body, decoder));
+        InputStream bytes = new BufferedInputStream(body, 1 << 14);
+        skipBlank(bytes);
+        String start = start(bytes);
+        refuseOthers(start.toLowerCase(Locale.ROOT));
+        Matcher declaration = DECLARATION.matcher(start);
+        if (declaration.lookingAt()) {
+            bytes.skipNBytes(declaration.end());
+        }
         try {
-            skipBlank(text);
-            refuseOthers(text);
-            return new EnvelopeReader<>(FACTORY.get().createXMLStreamReader(text), shape).read();
-        } catch (CharacterCodingException wrongEncoding) {
-            throw new XMLStreamException("the answer is not UTF-8", wrongEncoding);
+            return new EnvelopeReader<>(FACTORY.createXMLStreamReader(bytes, "UTF-8"), shape).read();
         } catch (XMLStreamException malformed) {
             throw unwrapped(malformed);
         }
     }
 
-    private static void skipBlank(BufferedReader text) throws IOException {
+    private static void skipBlank(InputStream bytes) throws IOException {
+        bytes.mark(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(bytes.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+            bytes.reset();
+        }
         int next;
         do {
-            text.mark(1);
-            next = text.read();
-        } while (next == '\uFEFF' || (next >= 0 && next <= ' '));
-        text.reset();
+            bytes.mark(1);
+            next = bytes.read();
+        } while (next >= 0 && next <= ' ');
+        bytes.reset();
     }
 
-    private static void refuseOthers(BufferedReader text) throws IOException, XMLStreamException {
-        char[] start = new char[PEEKED];
-        text.mark(PEEKED);
-        int length = Math.max(0, text.read(start, 0, PEEKED));
-        text.reset();
-        String seen = new String(start, 0, length).toLowerCase(Locale.ROOT);
+    /** A character for each byte: what is looked for is ASCII. */
+    private static String start(InputStream bytes) throws IOException {
+        bytes.mark(PEEKED);
+        String start = new String(bytes.readNBytes(PEEKED), StandardCharsets.ISO_8859_1);
+        bytes.reset();
+        return start;
+    }
+
+    private static void refuseOthers(String seen) throws XMLStreamException {
         if (seen.isEmpty()) {
             throw new XMLStreamException("the answer is empty");
         }
@@ -76,11 +89,11 @@ final class AnswerReader {
     private static XMLStreamException unwrapped(XMLStreamException malformed) throws IOException {
         Throwable cause =
                 malformed.getNestedException() == null ? malformed.getCause() : malformed.getNestedException();
-        if (cause instanceof CharacterCodingException) {
-            return new XMLStreamException("the answer is not UTF-8", malformed);
-        }
         if (cause instanceof IOException broken) {
             throw broken;
+        }
+        if (String.valueOf(malformed.getMessage()).startsWith("Invalid UTF-8")) {
+            return new XMLStreamException("the answer is not UTF-8", malformed);
         }
         var location = malformed.getLocation();
         return location == null
@@ -90,12 +103,10 @@ final class AnswerReader {
     }
 
     private static XMLInputFactory factory() {
-        var factory = XMLInputFactory.newDefaultFactory();
+        var factory = new InputFactoryImpl();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // a reader that came to the end of its answer is used for the next one
-        factory.setProperty("reuse-instance", true);
         return factory;
     }
 
