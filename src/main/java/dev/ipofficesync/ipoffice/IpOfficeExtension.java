@@ -5,9 +5,8 @@ package dev.ipofficesync.ipoffice;
  * with a user by the number only. Empty text where the answer says nothing. Immutable.
  *
  * @param guid identifier given by the system, as received
- * @param id port number given by the system
  * @param systemAddress LAN1 address of the system that holds the record
  * @param extension the Base Extension
  * @param typeInfo 0 analogue or digital, 1 H.323, 2 DECT, 3 SIP, 4 SIP DECT
  */
-public record IpOfficeExtension(String guid, String id, String systemAddress, String extension, String typeInfo) {}
+public record IpOfficeExtension(String guid, String systemAddress, String extension, String typeInfo) {}

@@ -11,7 +11,6 @@ import java.util.Locale;
  * @param assignedPackage the profile, 1 (Basic) to 8 (Non-licensed)
  * @param twinningType 0 none, 1 internal, 2 mobile
  * @param twinnedNumber the configured field for the mobile twinning number; empty also when the system does not tell it
- * @param etag the system's mark of the record's version
  */
 public record IpOfficeUser(
         String guid,
@@ -22,8 +21,7 @@ public record IpOfficeUser(
         String voicemailEmail,
         String assignedPackage,
         String twinningType,
-        String twinnedNumber,
-        String etag) {
+        String twinnedNumber) {
     private static final String NO_USER = "nouser";
     private static final String REMOTE_MANAGER = "remotemanager";
 
@@ -44,8 +42,7 @@ public record IpOfficeUser(
                 voicemailEmail,
                 assignedPackage,
                 twinningType,
-                twinnedNumber,
-                etag);
+                twinnedNumber);
     }
 
     boolean isTwinnedToMobile() {

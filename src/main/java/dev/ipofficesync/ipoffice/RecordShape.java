@@ -45,9 +45,9 @@ record RecordShape<T>(String element, boolean nested, Set<String> wanted, Functi
     static final RecordShape<IpOfficeExtension> EXTENSIONS = new RecordShape<>(
             "Extension",
             false,
+            Set.of("PBXAddress", "Extension", "TypeInfo"),
             fields -> new IpOfficeExtension(
                     text(fields, "@GUID"),
-                    text(fields, "Id"),
                     text(fields, "PBXAddress"),
                     text(fields, "Extension"),
                     text(fields, "TypeInfo")));
@@ -78,8 +78,7 @@ record RecordShape<T>(String element, boolean nested, Set<String> wanted, Functi
                         "VoicemailEmail",
                         "AssignedPackage",
                         "TwinningType",
-                        twinningField,
-                        "Etag"),
+                        twinningField),
                 fields -> new IpOfficeUser(
                         text(fields, "@GUID"),
                         text(fields, "PBXAddress"),
@@ -89,8 +88,7 @@ record RecordShape<T>(String element, boolean nested, Set<String> wanted, Functi
                         text(fields, "VoicemailEmail"),
                         text(fields, "AssignedPackage"),
                         text(fields, "TwinningType"),
-                        text(fields, twinningField),
-                        text(fields, "Etag")));
+                        text(fields, twinningField)));
     }
 
     private static String text(Map<String, String> fields, String name) {

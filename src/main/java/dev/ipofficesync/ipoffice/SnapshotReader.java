@@ -1,12 +1,15 @@
 package dev.ipofficesync.ipoffice;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Reads the lists of all systems and notes what is missing. With several systems each is asked for its own records: a
@@ -16,6 +19,9 @@ final class SnapshotReader {
     private final IpOfficeSession session;
     private final IpOfficeProperties properties;
     private final List<String> gaps = new ArrayList<>();
+    /** Of the users, for their extension records: equal texts are one, everybody is in memory during a run. */
+    private final Map<String, String> numbers = new HashMap<>();
+
     private List<IpOfficeSystem> systems = List.of();
 
     SnapshotReader(IpOfficeSession session, IpOfficeProperties properties) {
@@ -69,12 +75,11 @@ final class SnapshotReader {
 
     List<IpOfficeUser> users() {
         var users = new ArrayList<IpOfficeUser>();
-        var lists = new HashSet<Set<String>>();
+        var before = new ArrayList<List<IpOfficeUser>>();
         for (Listed<IpOfficeUser> listed : lists("users", RecordShape.users(properties.twinningField()))) {
-            Set<String> guids = new TreeSet<>();
             for (IpOfficeUser user : listed.records()) {
                 String address = addressOf(user.systemAddress(), listed.system(), "user");
-                guids.add(user.guid().toLowerCase(Locale.ROOT));
+                numbers.put(user.extension(), user.extension());
                 users.add(new IpOfficeUser(
                         user.guid(),
                         address,
@@ -84,15 +89,29 @@ final class SnapshotReader {
                         user.voicemailEmail(),
                         user.assignedPackage(),
                         user.twinningType(),
-                        user.twinnedNumber(),
-                        user.etag()));
+                        user.twinnedNumber()));
             }
-            noteNobody(listed.system(), guids);
-            if (!guids.isEmpty() && !lists.add(guids)) {
+            noteNobody(listed);
+            if (before.stream().anyMatch(others -> areSame(listed.records(), others))) {
                 gaps.add("system " + listed.system().shown() + " answered with the users of another system");
             }
+            before.add(listed.records());
         }
         return users;
+    }
+
+    private static boolean areSame(List<IpOfficeUser> some, List<IpOfficeUser> others) {
+        return !some.isEmpty()
+                && some.size() == others.size()
+                // most lists differ, which one user shows
+                && others.stream()
+                        .anyMatch(other ->
+                                other.guid().equalsIgnoreCase(some.get(0).guid()))
+                && guids(some).equals(guids(others));
+    }
+
+    private static Set<String> guids(List<IpOfficeUser> users) {
+        return users.stream().map(user -> user.guid().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     List<IpOfficeExtension> extensions() {
@@ -100,8 +119,8 @@ final class SnapshotReader {
         for (Listed<IpOfficeExtension> listed : lists("extensions", RecordShape.EXTENSIONS)) {
             for (IpOfficeExtension record : listed.records()) {
                 String address = addressOf(record.systemAddress(), listed.system(), "extension");
-                extensions.add(new IpOfficeExtension(
-                        record.guid(), record.id(), address, record.extension(), record.typeInfo()));
+                String number = numbers.getOrDefault(record.extension(), record.extension());
+                extensions.add(new IpOfficeExtension(record.guid(), address, number, record.typeInfo()));
             }
         }
         return extensions;
@@ -176,7 +195,7 @@ final class SnapshotReader {
                 gaps.add(gap);
             }
         }
-        return given.isEmpty() ? expected : given;
+        return given.isEmpty() || given.equals(expected) ? expected : given;
     }
 
     private void noteMissing(String list, Answer<?> answer) {
@@ -194,9 +213,9 @@ final class SnapshotReader {
                 .toList();
     }
 
-    private void noteNobody(IpOfficeSystem system, Set<String> guids) {
-        if (guids.isEmpty()) {
-            gaps.add("system " + system.shown()
+    private void noteNobody(Listed<IpOfficeUser> listed) {
+        if (listed.records().isEmpty()) {
+            gaps.add("system " + listed.system().shown()
                     + " answered with no user at all, not even the built-in NoUser; has the service"
                     + " user the same name and password there?");
         }

@@ -8,16 +8,18 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Set;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes in a file that only its owner may read or write, beside a secret made for it. Begun by a keyed digest over all that
- * follows: a file that is damaged, cut short or foreign is as good as none, and one that cannot be written is done without.
- * One thread only.
+ * Bytes in a file that only its owner may read or write, beside a secret made for it. Begun by a checksum (CRC-32C) over all
+ * that follows: a file that is damaged or cut short is as good as none, and one that cannot be written is done without. What is
+ * in a foreign one is found out by its digests, which have another key. One thread only.
  */
 final class DecisionFile {
     private static final int KEY_BYTES = 32;
@@ -74,16 +76,13 @@ final class DecisionFile {
                 return nothing;
             }
             ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file));
-            if (all.remaining() < Fingerprint.BYTES) {
+            if (all.remaining() < Long.BYTES) {
                 return nothing;
             }
-            byte[] digest = new byte[Fingerprint.BYTES];
-            ByteBuffer content = all.get(digest).slice();
-            return MessageDigest.isEqual(
-                            digest,
-                            Fingerprint.with(key).add(content.duplicate()).bytes())
-                    ? content
-                    : nothing;
+            long sum = all.getLong();
+            CRC32C there = new CRC32C();
+            there.update(all.duplicate());
+            return there.getValue() == sum ? all.slice() : nothing;
         } catch (IOException unreadable) {
             return nothing;
         }
@@ -106,38 +105,17 @@ final class DecisionFile {
         }
     }
 
-    private void write(Content content, Path file) throws IOException {
-        Fingerprint print = Fingerprint.with(key);
-        try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            out.write(new byte[Fingerprint.BYTES]);
-            var printed = new DataOutputStream(new BufferedOutputStream(new Printed(print, out), 1 << 16));
-            content.write(printed);
-            printed.flush();
+    private static void write(Content content, Path file) throws IOException {
+        CRC32C sum = new CRC32C();
+        try (OutputStream plain = Files.newOutputStream(file)) {
+            plain.write(new byte[Long.BYTES]);
+            var out = new DataOutputStream(new BufferedOutputStream(new CheckedOutputStream(plain, sum), 1 << 16));
+            content.write(out);
+            out.flush();
         }
-        try (var channel = Files.newByteChannel(file, java.nio.file.StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(print.bytes()));
-        }
-    }
-
-    /** Whatever passes through goes into the digest too. */
-    private static final class Printed extends OutputStream {
-        private final Fingerprint print;
-        private final OutputStream out;
-
-        Printed(Fingerprint print, OutputStream out) {
-            this.print = print;
-            this.out = out;
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            write(new byte[] {(byte) one}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            print.add(ByteBuffer.wrap(bytes, from, length));
-            out.write(bytes, from, length);
+        try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+            channel.write(
+                    ByteBuffer.allocate(Long.BYTES).putLong(sum.getValue()).flip());
         }
     }
 

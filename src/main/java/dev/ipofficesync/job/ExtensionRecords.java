@@ -44,7 +44,7 @@ final class ExtensionRecords {
             return "";
         }
         String guid = run.client().createExtension(address, number, typeInfo);
-        run.now().recordMade(system, new IpOfficeExtension(guid, "", address, number, typeInfo));
+        run.now().recordMade(system, new IpOfficeExtension(guid, address, number, typeInfo));
         return guid;
     }
 

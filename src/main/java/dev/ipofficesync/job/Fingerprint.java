@@ -4,20 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Collection;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A keyed digest (HMAC-SHA-256, RFC 2104) over texts in their order. Keyed, because an entry can hold a code of four digits,
- * which could be found again from a plain digest. One thread only.
+ * A keyed digest (HMAC-SHA-256, RFC 2104) over texts in their order, each behind its length. Keyed, because an entry can hold a
+ * code of four digits, which could be found again from a plain digest. One thread only.
  */
 final class Fingerprint {
     /** Length of a digest. */
     static final int BYTES = 32;
 
     private final Mac mac;
-    private final byte[] number = new byte[Integer.BYTES];
+    /** Digested in one go: many small pieces cost more than the digest itself. */
+    private byte[] content = new byte[1 << 11];
+
+    private int length;
 
     private Fingerprint(Mac mac) {
         this.mac = mac;
@@ -33,30 +37,24 @@ final class Fingerprint {
         }
     }
 
-    /** The same so far, to go on from here more than once. */
-    Fingerprint copy() {
-        try {
-            return new Fingerprint((Mac) mac.clone());
-        } catch (CloneNotSupportedException impossible) {
-            throw new IllegalStateException("the JDK's own HmacSHA256 can be copied", impossible);
-        }
+    Fingerprint add(String text) {
+        return add(text.getBytes(UTF_8));
     }
 
-    Fingerprint add(String text) {
-        byte[] bytes = text.getBytes(UTF_8);
+    Fingerprint add(byte[] bytes) {
         add(bytes.length);
-        mac.update(bytes);
+        room(bytes.length);
+        System.arraycopy(bytes, 0, content, length, bytes.length);
+        length += bytes.length;
         return this;
     }
 
     Fingerprint add(int value) {
-        ByteBuffer.wrap(number).putInt(value);
-        mac.update(number);
-        return this;
-    }
-
-    Fingerprint add(ByteBuffer bytes) {
-        mac.update(bytes);
+        room(Integer.BYTES);
+        content[length++] = (byte) (value >>> 24);
+        content[length++] = (byte) (value >>> 16);
+        content[length++] = (byte) (value >>> 8);
+        content[length++] = (byte) value;
         return this;
     }
 
@@ -66,8 +64,21 @@ final class Fingerprint {
         return this;
     }
 
+    private void room(int more) {
+        if (content.length - length < more) {
+            content = Arrays.copyOf(content, Math.max(2 * content.length, length + more));
+        }
+    }
+
     /** The digest; begins anew afterwards. */
     byte[] bytes() {
+        mac.update(content, 0, length);
+        length = 0;
         return mac.doFinal();
+    }
+
+    /** The digest as it is compared; begins anew afterwards. */
+    ByteBuffer digest() {
+        return ByteBuffer.wrap(bytes());
     }
 }

@@ -19,13 +19,12 @@ import org.jspecify.annotations.Nullable;
  * threads; keeping is for one.
  */
 final class KeptDecisions {
-    private static final Field[] FIELDS = Field.values();
-
     private final SyncRun run;
     private final DecisionFile file;
-    private final Fingerprint empty;
-    private final Fingerprint context;
-    private final KeptPeople people;
+    private final ThreadLocal<Fingerprint> prints;
+    private final byte[] context;
+    private KeptPeople people;
+    private Map<String, Long> fired = Map.of();
 
     /**
      * A person to keep for the next run. Immutable.
@@ -38,14 +37,15 @@ final class KeptDecisions {
         this.run = run;
         this.file = file;
         this.people = KeptPeople.read(file.read(), run.rules().program());
-        this.empty = Fingerprint.with(file.key());
+        this.prints = ThreadLocal.withInitial(() -> Fingerprint.with(file.key()));
         this.context = Fingerprint.with(file.key())
                 .add(run.header().rulesDigest())
                 .add(run.rules().program())
                 .add(run.properties().toString())
                 .add(String.valueOf(run.phones().isComplete()))
                 .add(run.phones().phoneSystems().toString())
-                .add(new TreeMap<>(run.phones().huntGroups().systemByName()).toString());
+                .add(new TreeMap<>(run.phones().huntGroups().systemByName()).toString())
+                .bytes();
     }
 
     /** The person as in the run before; null when anything differs, or nothing is known. */
@@ -115,12 +115,14 @@ final class KeptDecisions {
 
     /** How often each rule fired for those who were recalled, when they were decided. */
     Map<String, Long> fired() {
-        return people.firedAgain();
+        return fired.isEmpty() ? people.firedAgain() : fired;
     }
 
-    /** Writes what this run met; to be called when everybody was met. */
+    /** Writes what this run met, and forgets it; to be called when everybody was met. */
     void save() {
         file.write(out -> people.write(out, run.rules().program()));
+        fired = people.firedAgain();
+        people = KeptPeople.nobody();
     }
 
     private static boolean holdsCode(Draft draft, Decision decision) {
@@ -132,18 +134,21 @@ final class KeptDecisions {
                                 finding.field().isCode() || !finding.persons().isEmpty());
     }
 
-    /** A number for the DN; should two ever have the same, the digest tells them apart. */
-    private long place(DirectoryEntry entry) {
-        return ByteBuffer.wrap(empty.copy().add(entry.dn()).bytes()).getLong();
+    /** A number for the DN (FNV-1a over its characters); should two ever have the same, the digest tells them apart. */
+    private static long place(DirectoryEntry entry) {
+        long place = 0xCBF29CE484222325L;
+        for (int i = 0; i < entry.dn().length(); i++) {
+            place = (place ^ entry.dn().charAt(i)) * 0x100000001B3L;
+        }
+        return place;
     }
 
     private ByteBuffer fingerprint(DirectoryEntry entry, SynchronizedUser known, IpOfficeUser present) {
-        Fingerprint print = context.copy().add(entry.dn());
+        Fingerprint print = prints.get().add(context).add(entry.dn());
         entry.attributes()
                 .forEach((name, values) -> print.add(name).add(values.size()).addAll(values));
         print.addAll(entry.unreadable());
-        addAll(print, known.lastSeen());
-        addAll(print, known.written());
+        print.addAll(known.stored());
         print.add(known.userIdentification())
                 .add(known.system())
                 .add(known.userGuid())
@@ -169,16 +174,6 @@ final class KeptDecisions {
         run.phones().groupsWith(known.extension()).forEach(group -> print.add(group.name()));
         print.add("|");
         run.memberships().of(known.userIdentification()).stream().sorted().forEach(print::add);
-        return ByteBuffer.wrap(print.bytes());
-    }
-
-    private static void addAll(Fingerprint print, Map<Field, String> values) {
-        print.add(values.size());
-        for (Field field : FIELDS) {
-            String value = values.get(field);
-            if (value != null) {
-                print.add(field.name()).add(value);
-            }
-        }
+        return print.digest();
     }
 }

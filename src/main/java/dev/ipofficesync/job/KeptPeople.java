@@ -91,6 +91,10 @@ final class KeptPeople {
         Arrays.fill(starts, NOT_THERE);
     }
 
+    static KeptPeople nobody() {
+        return read(ByteBuffer.allocate(0), "");
+    }
+
     /** What {@link #write} wrote for the same program; nobody when there is no such thing to read. */
     static KeptPeople read(ByteBuffer content, String program) {
         List<Pattern> patterns = new ArrayList<>();

@@ -39,10 +39,10 @@ final class Leftovers {
     private final Map<String, Renumbering> renumberings = new HashMap<>();
     private final Map<String, Attempt> aside = new HashMap<>();
 
-    Leftovers(SynchronizedUsers users, PresentUsers phones, List<SynchronizedUser> ours) {
+    Leftovers(SynchronizedUsers users, PresentUsers phones, People people) {
         this.users = users;
         this.phones = phones;
-        this.people = new People(ours);
+        this.people = people;
         for (Attempt attempt : users.attempts()) {
             if (attempt.isRenumbering()) {
                 settleRenumbering(attempt);

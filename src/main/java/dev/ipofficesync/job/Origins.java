@@ -3,9 +3,12 @@ package dev.ipofficesync.job;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.plan.FindingOrigin;
 import dev.ipofficesync.rules.RuleBase;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom each row of the plan is about, who looks after the entry, and which attributes its values came from. Findings about
@@ -13,7 +16,9 @@ import java.util.Map;
  */
 final class Origins {
     private final RuleBase rules;
-    private final Map<Long, FindingOrigin> bySeq = new HashMap<>();
+    /** By row number; they come in that order but for a few. */
+    private final List<@Nullable FindingOrigin> bySeq = new ArrayList<>();
+
     private final Map<String, String> owners = new HashMap<>();
     private final Map<Map<Field, String>, Places> places = new HashMap<>();
 
@@ -28,12 +33,17 @@ final class Origins {
     void note(Draft draft) {
         Places same = places.computeIfAbsent(Map.copyOf(draft.sources()), this::places);
         String subject = draft.userIdentification.isEmpty() ? draft.dn : draft.userIdentification;
-        bySeq.put(draft.seq, new FindingOrigin(subject, owner(draft.dn), same.sources(), same.attributes()));
+        int row = Math.toIntExact(draft.seq);
+        while (bySeq.size() <= row) {
+            bySeq.add(null);
+        }
+        bySeq.set(row, new FindingOrigin(subject, owner(draft.dn), same.sources(), same.attributes()));
     }
 
     /** What is known of a row; row 0 stands for the whole run. */
     FindingOrigin of(long seq) {
-        return bySeq.getOrDefault(seq, FindingOrigin.WHOLE_RUN);
+        FindingOrigin origin = seq < bySeq.size() ? bySeq.get((int) seq) : null;
+        return origin == null ? FindingOrigin.WHOLE_RUN : origin;
     }
 
     /** The owner that the settings name, else the branch itself. */

@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PresentUsers {
     private final IpOfficeSnapshot snapshot;
-    private final Map<String, IpOfficeUser> usersByGuid = new HashMap<>();
+    private final Map<String, Map<String, IpOfficeUser>> usersByAddressAndGuid = new HashMap<>();
     private final Map<String, List<IpOfficeUser>> usersByName = new HashMap<>();
     private final Map<String, List<IpOfficeUser>> usersByNumber = new HashMap<>();
-    private final Map<String, IpOfficeExtension> extensionsByNumber = new HashMap<>();
+    private final Map<String, Map<String, IpOfficeExtension>> extensionsByAddressAndNumber = new HashMap<>();
     private final Map<String, List<HuntGroup>> groupsByMember = new HashMap<>();
     private final Map<String, HuntGroup> groupsByName = new HashMap<>();
     private final Map<String, String> addressByName = new HashMap<>();
     private final Map<String, String> nameByAddress = new HashMap<>();
-    private final Set<String> usedNumbers = new HashSet<>();
+    private final Set<String> groupNumbers = new HashSet<>();
     private final String primary;
 
     PresentUsers(IpOfficeSnapshot snapshot) {
@@ -47,11 +47,12 @@ final class PresentUsers {
             addUser(user);
         }
         for (IpOfficeExtension extension : snapshot.extensions()) {
-            extensionsByNumber.put(key(extension.systemAddress(), extension.extension()), extension);
-            usedNumbers.add(extension.extension());
+            extensionsByAddressAndNumber
+                    .computeIfAbsent(extension.systemAddress(), address -> new HashMap<>())
+                    .put(extension.extension(), extension);
         }
         for (HuntGroup group : snapshot.huntGroups()) {
-            usedNumbers.add(group.extension());
+            groupNumbers.add(group.extension());
             groupsByName.putIfAbsent(group.name(), group);
             for (String member : group.members()) {
                 groupsByMember
@@ -65,11 +66,13 @@ final class PresentUsers {
         if (user.isBuiltIn()) {
             return;
         }
-        usersByGuid.put(guidKey(user.systemAddress(), user.guid()), user);
-        usersByName.merge(user.name(), List.of(user), PresentUsers::together);
+        usersByAddressAndGuid
+                .computeIfAbsent(user.systemAddress(), address -> new HashMap<>())
+                .put(user.guid().toUpperCase(Locale.ROOT), user);
+        List<IpOfficeUser> alone = List.of(user);
+        usersByName.merge(user.name(), alone, PresentUsers::together);
         if (!user.extension().isEmpty()) {
-            usersByNumber.merge(user.extension(), List.of(user), PresentUsers::together);
-            usedNumbers.add(user.extension());
+            usersByNumber.merge(user.extension(), alone, PresentUsers::together);
         }
     }
 
@@ -94,12 +97,18 @@ final class PresentUsers {
 
     /** Whether any user, extension record or group of the network has the number. */
     boolean usesNumber(String number) {
-        return usedNumbers.contains(number);
+        return usersByNumber.containsKey(number)
+                || groupNumbers.contains(number)
+                || extensionsByAddressAndNumber.values().stream()
+                        .anyMatch(extensions -> extensions.containsKey(number));
     }
 
     /** Every number that a user, extension record or group has. */
     Set<String> usedNumbers() {
-        return usedNumbers;
+        Set<String> numbers = new HashSet<>(usersByNumber.keySet());
+        numbers.addAll(groupNumbers);
+        extensionsByAddressAndNumber.values().forEach(extensions -> numbers.addAll(extensions.keySet()));
+        return numbers;
     }
 
     /** Who has the number. */
@@ -132,7 +141,9 @@ final class PresentUsers {
 
     @Nullable
     IpOfficeUser user(SynchronizedUser known) {
-        return usersByGuid.get(guidKey(addressOf(known.system()), known.userGuid()));
+        return usersByAddressAndGuid
+                .getOrDefault(addressOf(known.system()), Map.of())
+                .get(known.guidKey());
     }
 
     List<IpOfficeUser> usersNamed(String name) {
@@ -145,7 +156,7 @@ final class PresentUsers {
 
     @Nullable
     IpOfficeExtension extension(String system, String number) {
-        return extensionsByNumber.get(key(addressOf(system), number));
+        return extensionAt(addressOf(system), number);
     }
 
     @Nullable
@@ -192,7 +203,7 @@ final class PresentUsers {
     }
 
     private ExtensionType extensionType(IpOfficeUser user) {
-        IpOfficeExtension extension = extensionsByNumber.get(key(user.systemAddress(), user.extension()));
+        IpOfficeExtension extension = extensionAt(user.systemAddress(), user.extension());
         if (extension != null) {
             for (ExtensionType type : ExtensionType.values()) {
                 if (type.typeInfo().equals(extension.typeInfo())) {
@@ -203,11 +214,20 @@ final class PresentUsers {
         return ExtensionType.NONE;
     }
 
-    private static String key(String address, String number) {
-        return address + " " + number;
+    private @Nullable IpOfficeExtension extensionAt(String address, String number) {
+        return extensionsByAddressAndNumber.getOrDefault(address, Map.of()).get(number);
     }
 
-    private static String guidKey(String address, String guid) {
-        return address + " " + guid.toUpperCase(Locale.ROOT);
+    /** The person, with the texts of the user on the phone system where they are equal. */
+    SynchronizedUser sharing(SynchronizedUser known) {
+        IpOfficeUser user = user(known);
+        if (user == null) {
+            return known;
+        }
+        IpOfficeExtension extension = extensionAt(user.systemAddress(), user.extension());
+        return known.sharing(
+                extension == null
+                        ? List.of(user.guid(), user.name(), user.extension())
+                        : List.of(user.guid(), user.name(), user.extension(), extension.guid()));
     }
 }

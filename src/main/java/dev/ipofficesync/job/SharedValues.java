@@ -75,14 +75,17 @@ final class SharedValues {
             }
         }
         List<SharedValue> found = new ArrayList<>();
-        exact(found, Field.NAME, Holder::name);
-        exact(found, Field.EXTENSION, Holder::number);
-        ignoringCase(found, Field.NAME, Holder::name, true);
-        ignoringCase(found, Field.EMAIL, Holder::email, false);
-        exact(found, Field.MOBILE_TWINNING_NUMBER, Holder::mobile);
-        withGroups(found, phones);
-        internal(found, phones);
-        extensionRecords(found, phones);
+        exact(found, Field.NAME, group(Holder::name));
+        Map<String, List<Holder>> byNumber = group(Holder::number);
+        exact(found, Field.EXTENSION, byNumber);
+        Map<String, List<Holder>> byLowerName = group(holder -> holder.name.toLowerCase(Locale.ROOT));
+        ignoringCase(found, Field.NAME, byLowerName, Holder::name, true);
+        ignoringCase(found, Field.EMAIL, group(holder -> holder.email.toLowerCase(Locale.ROOT)), Holder::email, false);
+        Map<String, List<Holder>> byMobile = group(Holder::mobile);
+        exact(found, Field.MOBILE_TWINNING_NUMBER, byMobile);
+        withGroups(found, phones, byLowerName, byNumber);
+        internal(found, phones, byMobile, byNumber);
+        extensionRecords(found, phones, byNumber);
         return found;
     }
 
@@ -98,8 +101,8 @@ final class SharedValues {
         return groups;
     }
 
-    private void exact(List<SharedValue> found, Field field, Function<Holder, String> value) {
-        group(value).forEach((text, same) -> {
+    private static void exact(List<SharedValue> found, Field field, Map<String, List<Holder>> byValue) {
+        byValue.forEach((text, same) -> {
             if (same.size() < 2) {
                 return;
             }
@@ -115,18 +118,25 @@ final class SharedValues {
         });
     }
 
-    private void ignoringCase(List<SharedValue> found, Field field, Function<Holder, String> value, boolean spelling) {
-        group(holder -> value.apply(holder).toLowerCase(Locale.ROOT)).forEach((text, same) -> {
-            long spellings = same.stream().map(value).distinct().count();
-            if (same.size() > 1 && (!spelling || spellings > 1)) {
+    private static void ignoringCase(
+            List<SharedValue> found,
+            Field field,
+            Map<String, List<Holder>> byLowerCase,
+            Function<Holder, String> value,
+            boolean spelling) {
+        byLowerCase.forEach((text, same) -> {
+            if (same.size() > 1
+                    && (!spelling || same.stream().map(value).distinct().count() > 1)) {
                 add(found, Kind.IGNORING_CASE, field, value.apply(same.get(0)), same);
             }
         });
     }
 
-    private void withGroups(List<SharedValue> found, PresentUsers phones) {
-        Map<String, List<Holder>> byName = group(holder -> holder.name.toLowerCase(Locale.ROOT));
-        Map<String, List<Holder>> byNumber = group(Holder::number);
+    private static void withGroups(
+            List<SharedValue> found,
+            PresentUsers phones,
+            Map<String, List<Holder>> byName,
+            Map<String, List<Holder>> byNumber) {
         for (HuntGroup group : phones.snapshot().huntGroups()) {
             String words = "hunt group " + group.name();
             addBeside(
@@ -135,9 +145,12 @@ final class SharedValues {
         }
     }
 
-    private void internal(List<SharedValue> found, PresentUsers phones) {
-        Map<String, List<Holder>> byNumber = group(Holder::number);
-        for (Map.Entry<String, List<Holder>> mobile : group(Holder::mobile).entrySet()) {
+    private static void internal(
+            List<SharedValue> found,
+            PresentUsers phones,
+            Map<String, List<Holder>> byMobile,
+            Map<String, List<Holder>> byNumber) {
+        for (Map.Entry<String, List<Holder>> mobile : byMobile.entrySet()) {
             if (byNumber.containsKey(mobile.getKey()) || phones.usesNumber(mobile.getKey())) {
                 addBeside(
                         found,
@@ -149,19 +162,20 @@ final class SharedValues {
         }
     }
 
-    private void extensionRecords(List<SharedValue> found, PresentUsers phones) {
-        Map<String, List<IpOfficeExtension>> byNumber = phones.snapshot().extensions().stream()
-                .filter(extension -> !extension.extension().isEmpty())
-                .collect(Collectors.groupingBy(IpOfficeExtension::extension));
-        Map<String, List<Holder>> users = group(Holder::number);
-        byNumber.forEach((number, records) -> {
-            if (records.size() > 1) {
+    private static void extensionRecords(
+            List<SharedValue> found, PresentUsers phones, Map<String, List<Holder>> byNumber) {
+        Map<String, Integer> records = new HashMap<>();
+        for (IpOfficeExtension extension : phones.snapshot().extensions()) {
+            records.merge(extension.extension(), 1, Integer::sum);
+        }
+        records.forEach((number, count) -> {
+            if (count > 1 && !number.isEmpty()) {
                 addBeside(
                         found,
                         Kind.EXTENSION_RECORD,
                         Field.EXTENSION,
-                        users.get(number),
-                        records.size() + " extension records");
+                        byNumber.get(number),
+                        count + " extension records");
             }
         });
     }

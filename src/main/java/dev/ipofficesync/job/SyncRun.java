@@ -51,8 +51,8 @@ public final class SyncRun {
     private final Map<Long, Draft> changesBySeq = new HashMap<>();
     private final List<Draft> written = new ArrayList<>();
     private final List<Draft> remembered = new ArrayList<>();
-    private final SharedValues sharedValues = new SharedValues();
-    private final Origins origins;
+    private SharedValues sharedValues = new SharedValues();
+    private Origins origins;
     private final Findings findings;
     private final UnchangedPeople unchanged;
     private Set<String> subjectsOfFindings = Set.of();
@@ -117,10 +117,11 @@ public final class SyncRun {
         now = new PhonesNow(present);
         boolean settled =
                 users.attempts().isEmpty() && plan.groupReturns().all().isEmpty();
-        leftovers = new Leftovers(users, present, ours);
+        People known = new People(ours.stream().map(present::sharing).toList());
+        leftovers = new Leftovers(users, present, known);
         subjectsOfFindings = findings.subjects();
         // settling what a crash left may have made somebody ours
-        people = new People(settled ? ours : users.all());
+        people = settled ? known : new People(users.all());
         memberships = new Memberships(
                 present, users.memberships(), plan.groupReturns().all());
         engine = new DecisionEngine(rules, present.phoneSystems(), present.huntGroups()).forMany();
@@ -336,6 +337,26 @@ public final class SyncRun {
     void planGroupEdits(List<GroupEdit> edits) {
         groupEdits = edits;
         plan.addGroupEdits(id(), edits);
+    }
+
+    /** Lets go of everything that was needed to plan and to write: the report is made from our tables, and takes memory itself. */
+    void forget() {
+        phones = null;
+        now = null;
+        engine = null;
+        people = null;
+        memberships = null;
+        leftovers = null;
+        keptDecisions = null;
+        work = null;
+        groupEdits = List.of();
+        sharedValues = new SharedValues();
+        origins = new Origins(rules);
+        changes.clear();
+        changesBySeq.clear();
+        written.clear();
+        remembered.clear();
+        unchanged.forget();
     }
 
     void reported(Path report) {

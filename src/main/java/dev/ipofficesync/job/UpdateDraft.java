@@ -31,6 +31,7 @@ final class UpdateDraft {
     private final PresentUsers phones;
     private final Memberships memberships;
     private final Leftovers leftovers;
+    private Map<Field, String> lastSeen = Map.of();
 
     UpdateDraft(SyncProperties properties, PresentUsers phones, Memberships memberships, Leftovers leftovers) {
         this.properties = properties;
@@ -44,6 +45,7 @@ final class UpdateDraft {
         draft.decision = decision;
         draft.present = present;
         draft.known = known;
+        lastSeen = Map.copyOf(known.lastSeen());
         draft.system = phones.nameOf(present.systemAddress());
         draft.numberedByRule = known.numberedByRule();
         draft.unfinished = leftovers.renumbering(draft.userIdentification);
@@ -54,16 +56,15 @@ final class UpdateDraft {
         compareGroups(draft, decision);
         giveGroupsBack(draft, decision);
         keepNews(draft, decision);
-        draft.remember = !draft.seen.equals(known.lastSeen()) || !draft.dn.equals(known.dn());
+        draft.remember = !draft.seen.equals(lastSeen) || !draft.dn.equals(known.dn());
         draft.kind = draft.fields.isEmpty() ? RowKind.UNCHANGED : RowKind.UPDATE;
     }
 
     private void compare(Draft draft, Decision decision, Field field) {
-        SynchronizedUser known = Objects.requireNonNull(draft.known);
         String inPhone = presentValue(draft, field);
         String wanted = decision.value(field);
         boolean mapped = decision.has(field);
-        String before = known.lastSeen().getOrDefault(field, "");
+        String before = lastSeen.getOrDefault(field, "");
         Attempt aside = field == Field.EXTENSION ? leftovers.aside(draft.userIdentification) : null;
         if (aside != null) {
             String number = mapped ? wanted : aside.replacedNumber();
@@ -168,12 +169,11 @@ final class UpdateDraft {
     }
 
     /** Only what is new since the last run is worth telling: otherwise the same rows come every night. */
-    private static void keepNews(Draft draft, Decision decision) {
-        SynchronizedUser known = Objects.requireNonNull(draft.known);
+    private void keepNews(Draft draft, Decision decision) {
         for (SetAside value : decision.setAside()) {
-            String before = known.lastSeen().getOrDefault(value.field(), "");
+            String before = lastSeen.getOrDefault(value.field(), "");
             boolean isNews = !value.field().isCode()
-                    && known.lastSeen().containsKey(value.field())
+                    && lastSeen.containsKey(value.field())
                     && !before.equals(draft.seen.getOrDefault(value.field(), ""));
             if (isNews && !RECORD.contains(value.field())) {
                 draft.setAside.add(value);
@@ -196,20 +196,19 @@ final class UpdateDraft {
     }
 
     private void compareGroups(Draft draft, Decision decision) {
-        SynchronizedUser known = Objects.requireNonNull(draft.known);
         List<String> present =
                 memberships.held(draft).stream().map(HuntGroup::name).toList();
         if (!decision.has(Field.GROUP_MEMBERSHIP)) {
             boolean cleared = properties.absent() == SyncProperties.Absent.CLEAR;
             if (!cleared) {
-                absentGroups(draft, known, present);
+                absentGroups(draft, present);
                 return;
             }
         }
         String list = decision.value(Field.GROUP_MEMBERSHIP);
         draft.stored.put(Field.GROUP_MEMBERSHIP, list);
         Set<String> wanted = GroupNames.parse(list);
-        boolean same = list.equals(known.lastSeen().getOrDefault(Field.GROUP_MEMBERSHIP, ""));
+        boolean same = list.equals(lastSeen.getOrDefault(Field.GROUP_MEMBERSHIP, ""));
         Set<String> ours = memberships.of(draft.userIdentification);
         List<String> add = GroupNames.minus(wanted, present).stream()
                 .filter(group -> phones.groupNamed(group) != null)
@@ -240,8 +239,8 @@ final class UpdateDraft {
                 decision.decidedBy().getOrDefault(Field.GROUP_MEMBERSHIP, "")));
     }
 
-    private static void absentGroups(Draft draft, SynchronizedUser known, List<String> present) {
-        String before = known.lastSeen().getOrDefault(Field.GROUP_MEMBERSHIP, "");
+    private void absentGroups(Draft draft, List<String> present) {
+        String before = lastSeen.getOrDefault(Field.GROUP_MEMBERSHIP, "");
         if (!before.isEmpty()) {
             draft.seen.put(Field.GROUP_MEMBERSHIP, before);
             draft.setAside.add(new SetAside(

@@ -1,6 +1,7 @@
 package dev.ipofficesync.plan;
 
 import dev.ipofficesync.facts.Field;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,8 +28,8 @@ public record SynchronizedUser(
         long sinceRun,
         long changedRun) {
     public SynchronizedUser {
-        lastSeen = Map.copyOf(lastSeen);
-        written = Map.copyOf(written);
+        lastSeen = FieldTexts.of(lastSeen);
+        written = FieldTexts.of(written);
     }
 
     /** The same person with the GUIDs the phone system gave. */
@@ -65,6 +66,34 @@ public record SynchronizedUser(
                 written,
                 sinceRun,
                 changedRun);
+    }
+
+    /** What LDAP held, and what was sent, as it is stored. */
+    public List<String> stored() {
+        return List.of(FieldTexts.of(lastSeen).json(), FieldTexts.of(written).json());
+    }
+
+    /** The same person, with these texts in place of its own where they are equal: everybody is in memory during a run. */
+    public SynchronizedUser sharing(List<String> texts) {
+        return new SynchronizedUser(
+                userIdentification,
+                system,
+                one(userGuid, texts),
+                one(extensionGuid, texts),
+                one(name, texts),
+                one(extension, texts),
+                numberedByRule,
+                provisioningRule,
+                dn,
+                lastSeen,
+                written,
+                sinceRun,
+                changedRun);
+    }
+
+    private static String one(String text, List<String> texts) {
+        int same = texts.indexOf(text);
+        return same < 0 ? text : texts.get(same);
     }
 
     /** The GUID in the form in which GUIDs are compared: they are equal without regard to case. */

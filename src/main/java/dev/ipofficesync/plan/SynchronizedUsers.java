@@ -1,18 +1,13 @@
 package dev.ipofficesync.plan;
 
-import dev.ipofficesync.facts.Field;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,12 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SynchronizedUsers {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<EnumMap<Field, String>> VALUES = new TypeReference<>() {};
-
-    /** Fields whose values many people have. */
-    private static final Set<Field> OF_MANY =
-            EnumSet.of(Field.USER_PROVISIONING_RULE, Field.SYSTEM, Field.SYSTEM_NAME, Field.GROUP_MEMBERSHIP);
-
     private static final int PAGE = 5_000;
 
     private final JdbcTemplate jdbc;
@@ -77,8 +66,8 @@ public final class SynchronizedUsers {
                     row.setBoolean(7, user.numberedByRule());
                     row.setString(8, user.provisioningRule());
                     row.setString(9, user.dn());
-                    row.setString(10, JSON.writeValueAsString(sorted(user.lastSeen())));
-                    row.setString(11, JSON.writeValueAsString(sorted(user.written())));
+                    row.setString(10, user.stored().get(0));
+                    row.setString(11, user.stored().get(1));
                     row.setLong(12, user.sinceRun());
                     row.setLong(13, user.changedRun());
                 });
@@ -168,49 +157,24 @@ public final class SynchronizedUsers {
                 membership.group());
     }
 
-    private static Map<Field, String> sorted(Map<Field, String> values) {
-        var result = new EnumMap<Field, String>(Field.class);
-        values.forEach((field, value) -> {
-            if (!field.isCode()) {
-                result.put(field, value);
-            }
-        });
-        return result;
-    }
-
     private static SynchronizedUser synchronizedUser(ResultSet row, Map<String, String> shared) throws SQLException {
-        String identification = row.getString("user_identification");
-        String name = row.getString("name");
-        String extension = row.getString("extension");
         return new SynchronizedUser(
-                identification,
+                row.getString("user_identification"),
                 one(row.getString("system_name"), shared),
                 row.getString("user_guid"),
                 row.getString("extension_guid"),
-                name,
-                extension,
+                row.getString("name"),
+                row.getString("extension"),
                 row.getBoolean("numbered_by_rule"),
                 one(row.getString("provisioning_rule"), shared),
                 row.getString("dn"),
-                values(row.getString("last_seen"), List.of(identification, name, extension), shared),
-                values(row.getString("written"), List.of(), shared),
+                FieldTexts.read(row.getString("last_seen")),
+                FieldTexts.read(row.getString("written")),
                 row.getLong("since_run"),
                 row.getLong("changed_run"));
     }
 
-    /** Everybody is in memory during a run, so equal texts of one person, or of many, are one. */
-    private static Map<Field, String> values(String json, List<String> own, Map<String, String> shared) {
-        if (json.equals("{}")) {
-            return Map.of();
-        }
-        Map<Field, String> values = JSON.readValue(json, VALUES);
-        values.replaceAll((field, value) -> {
-            int same = own.indexOf(value);
-            return same >= 0 ? own.get(same) : OF_MANY.contains(field) ? one(value, shared) : value;
-        });
-        return values;
-    }
-
+    /** Everybody is in memory during a run, so texts that many have are one. */
     private static String one(String text, Map<String, String> shared) {
         String known = shared.putIfAbsent(text, text);
         return known == null ? text : known;

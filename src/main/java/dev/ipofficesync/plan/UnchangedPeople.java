@@ -78,6 +78,12 @@ public final class UnchangedPeople {
         });
     }
 
+    /** Lets go of everybody in memory; what was written stays. */
+    public void forget() {
+        packed.clear();
+        open = new ArrayList<>();
+    }
+
     /** Hands them on in the order of their numbers, before each of the other rows those that come before it. */
     static final class Reader {
         private final JdbcTemplate jdbc;

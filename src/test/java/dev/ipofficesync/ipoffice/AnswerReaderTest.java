@@ -33,8 +33,7 @@ class AnswerReaderTest {
                         "zsoen@example.test",
                         "5",
                         "2",
-                        "0795550142",
-                        "2026-11-20 08:15:30:123R17"));
+                        "0795550142"));
         assertThat(answer.records()).extracting(IpOfficeUser::isBuiltIn).containsExactly(true, false, true);
     }
 
@@ -53,8 +52,8 @@ class AnswerReaderTest {
     void reads_extensions_whose_number_has_the_name_of_the_record() throws Exception {
         assertThat(read(SampleBody.of("extensions.xml"), RecordShape.EXTENSIONS).records())
                 .containsExactly(
-                        new IpOfficeExtension("00C0FFEE00C0FFEE00C0FFEE00C0FF11", "11218", "", "0412", "3"),
-                        new IpOfficeExtension("00C0FFEE00C0FFEE00C0FFEE00C0FF12", "11219", "", "201", "1"));
+                        new IpOfficeExtension("00C0FFEE00C0FFEE00C0FFEE00C0FF11", "", "0412", "3"),
+                        new IpOfficeExtension("00C0FFEE00C0FFEE00C0FFEE00C0FF12", "", "201", "1"));
     }
 
     @Test

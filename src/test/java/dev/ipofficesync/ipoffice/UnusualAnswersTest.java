@@ -304,8 +304,8 @@ class UnusualAnswersTest {
     @Test
     void shows_all_fields_of_a_user_but_no_codes() {
         server.then("users.xml").then("users.xml");
-        var zsoen = new IpOfficeUser("00c0ffee00c0ffee00c0ffee00c0ff02", LONDON, "", "", "", "", "", "", "", "");
-        var nobody = new IpOfficeUser("FF", LONDON, "", "", "", "", "", "", "", "");
+        var zsoen = new IpOfficeUser("00c0ffee00c0ffee00c0ffee00c0ff02", LONDON, "", "", "", "", "", "", "");
+        var nobody = new IpOfficeUser("FF", LONDON, "", "", "", "", "", "", "");
 
         assertThat(client.fieldsOf(zsoen)).containsEntry("VoicemailOn", "true").containsEntry("LoginCode", "set");
         assertThat(client.fieldsOf(nobody)).isEmpty();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class UserFieldsTest {
     private static final IpOfficeUser JANE =
-            new IpOfficeUser("00C0FFEE", "192.168.42.1", "jdoe", "Jane Doe", "0412", "", "5", "2", "0795550142", "");
+            new IpOfficeUser("00C0FFEE", "192.168.42.1", "jdoe", "Jane Doe", "0412", "", "5", "2", "0795550142");
     private final UserFields fields = new UserFields("TwinnedMobileNumber");
 
     @Test
@@ -68,7 +68,7 @@ class UserFieldsTest {
     @Test
     void ends_mobile_twinning_but_leaves_internal_twinning_alone() {
         Map<String, String> removal = Map.of(IpOfficeClient.TWINNED_NUMBER, "");
-        var internal = new IpOfficeUser("1", "", "j", "", "", "", "5", "1", "", "");
+        var internal = new IpOfficeUser("1", "", "j", "", "", "", "5", "1", "");
 
         assertThat(fields.forUpdate(JANE, removal))
                 .containsEntry("TwinnedMobileNumber", "")

@@ -131,7 +131,7 @@ class WorkBatchesTest {
     }
 
     private static IpOfficeUser user(String name, String number) {
-        return new IpOfficeUser("A1", "192.168.42.1", name, name, number, "", "1", "0", "", "");
+        return new IpOfficeUser("A1", "192.168.42.1", name, name, number, "", "1", "0", "");
     }
 
     private static List<String> names(List<Work> batch) {
