@@ -31,6 +31,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * shared values. One thread only.
  */
 final class PlanCompletionTasklet implements Tasklet {
+    /** People written together: their rows are in memory twice meanwhile. */
+    private static final int CHUNK = 500;
+
     private final SyncRun run;
     private final DecisionProcessor processor;
     private final JdbcTemplate jdbc;
@@ -70,7 +73,12 @@ final class PlanCompletionTasklet implements Tasklet {
         List<GroupEdit> edits = unprotected(run.memberships().edits(run.changes()));
         judge(shared, edits);
         NumberBook.write(run, allocator, new Numbers(jdbc));
-        DraftWriter.write(run, run.changes());
+        for (int from = 0; from < run.changes().size(); from += CHUNK) {
+            DraftWriter.write(
+                    run,
+                    run.changes()
+                            .subList(from, Math.min(from + CHUNK, run.changes().size())));
+        }
         run.planGroupEdits(edits);
         run.unchanged().store(run.id());
         run.plan().planDigest(run.id(), planDigest());

@@ -125,6 +125,10 @@ public final class SyncRun {
         memberships = new Memberships(
                 present, users.memberships(), plan.groupReturns().all());
         engine = new DecisionEngine(rules, present.phoneSystems(), present.huntGroups()).forMany();
+        if (cache != null) {
+            // only a rehearsal is asked which rules fired
+            engine.silent();
+        }
         // what an interrupted run left changes decisions in ways that no entry shows
         boolean mayRecall = settled && cache != null && !rules.program().isEmpty();
         keptDecisions =

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param provisioningRule the chosen user provisioning rule; null for none
  * @param extensionType kind of extension record to make; the rule's template wins over its type
  * @param templateValues content of the chosen rule's templates
- * @param trace every rule that fired, in order
+ * @param trace every rule that fired, in order; empty for an engine that does not tell
  */
 public record Decision(
         Operation operation,

@@ -24,11 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryEvaluation implements AutoCloseable {
     private final RuleSession session;
+    private final boolean tells;
     private final List<Candidate> candidates;
 
-    /** The facts must be in the session already. */
-    EntryEvaluation(RuleSession session) {
+    /**
+     * The facts must be in the session already.
+     *
+     * @param tells whether the decision tells which rules fired
+     */
+    EntryEvaluation(RuleSession session, boolean tells) {
         this.session = session;
+        this.tells = tells;
         session.run(RulePhase.MAPPING);
         candidates = session.facts(Candidate.class).stream()
                 .distinct()
@@ -95,7 +101,7 @@ public final class EntryEvaluation implements AutoCloseable {
                 rule,
                 session.facts(ExtensionType.class).stream().findFirst().orElse(ExtensionType.NONE),
                 rule == null ? List.of() : templateValues(rule),
-                session.trace().fired());
+                tells ? session.trace().fired() : List.of());
     }
 
     private Map<Field, String> decidedBy(List<DesiredValue> values) {
