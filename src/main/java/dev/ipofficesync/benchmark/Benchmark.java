@@ -40,9 +40,14 @@ public final class Benchmark {
     }
 
     private static final int STARTS = 3;
+    /** People, from which on and up to which memory and the report have targets. */
+    private static final int MANY = 100_000;
+
+    private static final int FEW = 1_000;
 
     private final Setup setup;
     private final PrintStream out;
+    private long peakMib;
 
     public Benchmark(Setup setup, PrintStream out) {
         this.setup = setup;
@@ -77,6 +82,7 @@ public final class Benchmark {
 
     private void runs(int size, Workplace place, Map<String, Object> figures) throws IOException, InterruptedException {
         Path configuration = place.configuration();
+        peakMib = 0;
         double start = start(place, figures);
         double read = limit("bareRead", bareRead(place), size, figures, Double.MAX_VALUE);
         double first = run("firstImport", size, figures, "sync", configuration);
@@ -87,20 +93,27 @@ public final class Benchmark {
         int changed = Math.max(1, size / 100);
         change(place.directory(), place.bindDn(), changed);
         double one = run("onePercent", size, figures, "sync", configuration);
-        run("workbookAlone", size, figures, "report", configuration, "2", "--to", place.file("alone"));
+        double report = run("workbookAlone", size, figures, "report", configuration, "2", "--to", place.file("alone"));
         double writes;
         try (Started fresh = Started.of(java("StandIns"))) {
             writes = limit("bareWrites", bareWrites(fresh, size), size, figures, Double.MAX_VALUE);
         }
-        ratio("second run / bare read", again / read, 4, figures);
-        ratio("third run / bare read", third / read, 4, figures);
-        ratio("first import / bare writes", first / writes, 1.5, figures);
-        ratio(
+        atMost("start to the first LDAP request, s", start, 2, figures);
+        atMost("second run / bare read", again / read, 4, figures);
+        atMost("third run / bare read", third / read, 4, figures);
+        atMost("first import / bare writes", first / writes, 1.5, figures);
+        atMost(
                 "1 % changes / (run without change + bare calls)",
                 one / (third + writes * changed / size / 2), 1.15, figures);
-        rate("second run, entries/s after the start", size / (again - start), 20_000, figures);
-        rate("third run, entries/s after the start", size / (third - start), 20_000, figures);
-        rate("first import, people/s", size / first, 1_200, figures);
+        atLeast("second run, entries/s after the start", size / (again - start), 20_000, figures);
+        atLeast("third run, entries/s after the start", size / (third - start), 20_000, figures);
+        atLeast("first import, people/s", size / first, 1_200, figures);
+        if (size >= MANY) {
+            atMost("report alone, s", report, 10, figures);
+        }
+        if (size >= MANY || size <= FEW) {
+            atMost("peak memory of all runs, MiB", (double) peakMib, size >= MANY ? 512 : 256, figures);
+        }
     }
 
     /** From the start of the process to its first LDAP request. */
@@ -127,11 +140,11 @@ public final class Benchmark {
         return bare;
     }
 
-    private void ratio(String name, double ratio, double most, Map<String, Object> figures) {
+    private void atMost(String name, double ratio, double most, Map<String, Object> figures) {
         target(name, ratio, most, ratio <= most, figures);
     }
 
-    private void rate(String name, double rate, double least, Map<String, Object> figures) {
+    private void atLeast(String name, double rate, double least, Map<String, Object> figures) {
         target(name, rate, least, rate >= least, figures);
     }
 
@@ -153,6 +166,7 @@ public final class Benchmark {
                     name + " ended with status " + measured.status() + ": " + measured.lastLine());
         }
         note(name, measured, size, figures);
+        peakMib = Math.max(peakMib, measured.peakKib() / 1024);
         out.printf("    %s%n", measured.lastLine().replaceAll(" report=.*", ""));
         return measured.seconds();
     }
