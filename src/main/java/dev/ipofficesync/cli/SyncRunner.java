@@ -22,6 +22,7 @@ import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RunHeader;
 import dev.ipofficesync.plan.RunStatus;
 import dev.ipofficesync.plan.SynchronizedUsers;
+import dev.ipofficesync.report.SyncReport;
 import dev.ipofficesync.rules.RuleBase;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -166,6 +167,7 @@ final class SyncRunner {
         try (IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
             SyncRun run = syncRun(header, rules, database, client)
                     .keepingDecisionsIn(properties.state().resolve("cache").resolve("decided"));
+            Beside.run("report", SyncReport::prepare);
             JobExecution execution = jobs(database).launch(job(run, directory, database), runId);
             return finish(run, execution, database);
         } finally {

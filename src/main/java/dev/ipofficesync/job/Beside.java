@@ -23,6 +23,11 @@ public final class Beside<T> {
         return new Beside<>(task);
     }
 
+    /** Begins work in a new thread that nobody waits for, and that does not keep the program alive. */
+    public static void run(String name, Runnable work) {
+        thread(name, work).start();
+    }
+
     /** Waits for the result; fails as the work failed. */
     public T result() {
         try {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * Writes the report of a run: a workbook, the same content as JSON, and the corrections for the directory as CSV beside it. A file appears under its name only when it
@@ -31,6 +32,19 @@ public final class SyncReport {
 
     public SyncReport(ReportProperties properties) {
         this.properties = properties;
+    }
+
+    /**
+     * Has Java load what writing a workbook takes, for which a run of few people would otherwise wait at its end.
+     */
+    public static void prepare() {
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            workbook.createSheet();
+            new Styles(workbook);
+            workbook.write(OutputStream.nullOutputStream());
+        } catch (IOException | RuntimeException again) {
+            // whatever is wrong is told when the report is written
+        }
     }
 
     /**
