@@ -18,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -59,8 +62,9 @@ final class PlanCompletionTasklet implements Tasklet {
         orphans.plan();
         ExtensionAllocator allocator = number();
         orphans.planLeftovers();
-        for (Draft draft : news()) {
-            processor.validate(draft, Operation.NEW);
+        List<Draft> news = news();
+        validate(news);
+        for (Draft draft : news) {
             if (draft.isChange()) {
                 NewDraft.fields(draft);
                 planGroups(draft);
@@ -82,6 +86,27 @@ final class PlanCompletionTasklet implements Tasklet {
         run.planGroupEdits(edits);
         run.unchanged().store(run.id());
         run.plan().planDigest(run.id(), planDigest());
+    }
+
+    /** On all cores: nobody's checks depend on anybody else's. Fails as the first of them failed. */
+    private void validate(List<Draft> news) {
+        ExecutorService threads = Executors.newFixedThreadPool(
+                Runtime.getRuntime().availableProcessors(), work -> Beside.thread("checking", work));
+        try {
+            List<Future<?>> checks = new ArrayList<>();
+            for (int from = 0; from < news.size(); from += CHUNK) {
+                List<Draft> some = news.subList(from, Math.min(from + CHUNK, news.size()));
+                checks.add(threads.submit(() -> some.forEach(draft -> processor.validate(draft, Operation.NEW))));
+            }
+            for (Future<?> check : checks) {
+                Beside.resultOf(check);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     /** Gives people whose rows are packed rows of their own. */

@@ -57,6 +57,11 @@ class BenchmarkIT {
         assertThat(figures.get("second run / bare read").get("target").asDouble())
                 .isEqualTo(4);
         assertThat(Files.readString(out))
-                .contains("new=" + PEOPLE, "unchanged=" + PEOPLE, "updated=1", "first import / bare writes", "peak memory");
+                .contains(
+                        "new=" + PEOPLE,
+                        "unchanged=" + PEOPLE,
+                        "updated=1",
+                        "first import / bare writes",
+                        "peak memory");
     }
 }
