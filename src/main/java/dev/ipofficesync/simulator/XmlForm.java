@@ -60,6 +60,8 @@ final class XmlForm {
             while (reader.hasNext()) {
                 reader.next();
             }
+            // only then is it used again; one that met an error is not
+            reader.close();
             return root;
         } catch (XMLStreamException malformed) {
             throw new IllegalArgumentException("the XML is not well-formed", malformed);
@@ -72,7 +74,7 @@ final class XmlForm {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // a reader that came to the end of its document is used for the next one
+        // a reader that was closed is used for the next document
         factory.setProperty("reuse-instance", true);
         return factory;
     }
@@ -98,6 +100,9 @@ final class XmlForm {
     }
 
     private static Map<String, String> attributes(XMLStreamReader reader) {
+        if (reader.getAttributeCount() == 0) {
+            return Map.of();
+        }
         var attributes = new LinkedHashMap<String, String>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
