@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class ApiTransport implements AutoCloseable {
     private static final String BASE = "/WebManagement/ws/sdk/";
 
     private final IpOfficeProperties properties;
+    private final HttpHost host;
     private final ApiConnection connection;
     private final ConnectionTrouble trouble;
     private final CallCounter counter;
@@ -29,6 +31,7 @@ final class ApiTransport implements AutoCloseable {
     ApiTransport(IpOfficeProperties properties, CallCounter counter) {
         this.properties = properties;
         this.counter = counter;
+        host = new HttpHost(properties.url().getHost(), properties.url().getPort());
         ServerTrust trust = ServerTrust.of(properties);
         trouble = new ConnectionTrouble(properties, trust);
         connection = new ApiConnection(new ApiSockets(properties, trust));
@@ -91,7 +94,7 @@ final class ApiTransport implements AutoCloseable {
     }
 
     private ClassicHttpRequest toHttp(ApiRequest request, Map<String, String> headers) {
-        var http = new BasicClassicHttpRequest(request.method(), BASE + request.target());
+        var http = new BasicClassicHttpRequest(request.method(), host, BASE + request.target());
         http.setHeader("Host", properties.host());
         headers.forEach(http::setHeader);
         if (!request.body().isEmpty()) {
