@@ -83,6 +83,7 @@ class ArchitectureTest {
         belongsTo("com.unboundid..", "directory", "simulator", "benchmark");
         belongsTo("java.net.http..", "metrics", "benchmark");
         belongsTo("org.apache.hc..", "ipoffice", "simulator");
+        belongsTo("com.fasterxml.aalto..", "ipoffice", "simulator");
         belongsTo("io.micrometer..", "metrics");
         belongsTo("picocli..", "cli");
         belongsTo("org.flywaydb..", "database");
