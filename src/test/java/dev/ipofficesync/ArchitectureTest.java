@@ -81,7 +81,9 @@ class ArchitectureTest {
         belongsTo("org.kie..", "rules");
         belongsTo("org.apache.poi..", "report", "rules");
         belongsTo("com.unboundid..", "directory", "simulator", "benchmark");
-        belongsTo("java.net.http..", "ipoffice", "metrics", "benchmark");
+        belongsTo("java.net.http..", "metrics", "benchmark");
+        belongsTo("org.apache.hc..", "ipoffice", "simulator");
+        belongsTo("com.fasterxml.aalto..", "ipoffice", "simulator");
         belongsTo("io.micrometer..", "metrics");
         belongsTo("picocli..", "cli");
         belongsTo("org.flywaydb..", "database");

@@ -2,15 +2,15 @@ package dev.ipofficesync.ipoffice;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,29 +18,23 @@ import org.slf4j.LoggerFactory;
  * Sends single calls: Avaya Management API 12.2, "Transport". Counts them. Headers and bodies are never logged. One
  * thread only.
  */
-final class ApiTransport {
+final class ApiTransport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiTransport.class);
     private static final String BASE = "/WebManagement/ws/sdk/";
 
     private final IpOfficeProperties properties;
-    private final HttpClient http;
+    private final HttpHost host;
+    private final ApiConnection connection;
     private final ConnectionTrouble trouble;
     private final CallCounter counter;
 
     ApiTransport(IpOfficeProperties properties, CallCounter counter) {
         this.properties = properties;
         this.counter = counter;
+        host = new HttpHost(properties.url().getHost(), properties.url().getPort());
         ServerTrust trust = ServerTrust.of(properties);
         trouble = new ConnectionTrouble(properties, trust);
-        http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                // one call at a time, and an answer's body only queues what comes: other threads would only add
-                // wake-ups
-                .executor(Runnable::run)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(properties.connectTimeout())
-                .sslContext(trust.context())
-                .build();
+        connection = new ApiConnection(new ApiSockets(properties, trust));
         if (properties.dangerouslyTrustAnyCertificate()) {
             LOG.warn("The certificate of {} is not checked: anybody could answer in its place", properties.host());
         }
@@ -54,18 +48,23 @@ final class ApiTransport {
      * What comes back from one call.
      *
      * @throws IOException when there is no answer, or not all of it; {@link ConnectionTrouble} has the words
+     * @throws InterruptedException before anything was sent
      */
     <T> Reply<T> send(ApiRequest request, Map<String, String> headers, Duration timeout, RecordShape<T> shape)
             throws IOException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         long start = System.nanoTime();
         int status = 0;
+        ClassicHttpRequest asked = toHttp(request, headers);
         try {
-            HttpResponse<InputStream> answer =
-                    http.send(toHttp(request, headers, timeout), head -> new AnswerBody(timeout));
-            status = answer.statusCode();
-            try (InputStream body = answer.body()) {
-                return Reply.read(answer, body, shape);
-            }
+            ClassicHttpResponse answer = connection.send(asked, timeout);
+            status = answer.getCode();
+            return read(asked, answer, shape);
+        } catch (IOException | RuntimeException broken) {
+            connection.close();
+            throw broken;
         } finally {
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             counter.answered(request, time);
@@ -73,14 +72,36 @@ final class ApiTransport {
         }
     }
 
-    private HttpRequest toHttp(ApiRequest request, Map<String, String> headers, Duration timeout) {
-        BodyPublisher body = request.body().isEmpty()
-                ? BodyPublishers.noBody()
-                : BodyPublishers.ofString(request.body(), StandardCharsets.UTF_8);
-        var http = HttpRequest.newBuilder(URI.create(properties.url() + BASE + request.target()))
-                .timeout(timeout)
-                .method(request.method(), body);
+    /** Ends the connection. */
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    private <T> Reply<T> read(ClassicHttpRequest asked, ClassicHttpResponse answer, RecordShape<T> shape)
+            throws IOException {
+        HttpEntity entity = answer.getEntity();
+        InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
+        Reply<T> reply = Reply.read(answer, body, shape);
+        if (reply.trouble().isEmpty()) {
+            body.close();
+            connection.keep(asked, answer);
+        } else {
+            // what is no answer of the API may go on without end
+            connection.close();
+        }
+        return reply;
+    }
+
+    private ClassicHttpRequest toHttp(ApiRequest request, Map<String, String> headers) {
+        var http = new BasicClassicHttpRequest(request.method(), host, BASE + request.target());
+        http.setHeader("Host", properties.host());
         headers.forEach(http::setHeader);
-        return http.build();
+        if (!request.body().isEmpty()) {
+            byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+            http.setHeader("Content-Length", body.length);
+            http.setEntity(new ByteArrayEntity(body, null));
+        }
+        return http;
     }
 }

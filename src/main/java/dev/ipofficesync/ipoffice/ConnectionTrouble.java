@@ -2,10 +2,8 @@ package dev.ipofficesync.ipoffice;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -17,7 +15,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 
 /** What went wrong on the way to IP Office, in words for operators. Safe for use by many threads. */
 final class ConnectionTrouble {
@@ -31,41 +28,38 @@ final class ConnectionTrouble {
 
     /** Whether the failure came before anything of a call could be sent. */
     static boolean isBeforeSending(IOException failure) {
-        return failure instanceof ConnectException
-                || failure instanceof HttpConnectTimeoutException
-                || failure instanceof SSLHandshakeException
-                || has(failure, UnresolvedAddressException.class)
-                || has(failure, UnknownHostException.class);
+        return failure instanceof NoConnection;
     }
 
     /** Whether the connection broke while the answer was awaited, so that a read may be tried once more. */
     static boolean isBroken(IOException failure) {
         return !isBeforeSending(failure)
-                && !(failure instanceof HttpTimeoutException)
-                && !(failure instanceof SSLException)
-                && !has(failure, InterruptedException.class);
+                && !has(failure, SocketTimeoutException.class)
+                && !has(failure, SSLException.class);
     }
 
     String describe(IOException failure) {
         String host = properties.host();
-        if (has(failure, UnresolvedAddressException.class) || has(failure, UnknownHostException.class)) {
+        if (has(failure, UnknownHostException.class)) {
             return "the host name of " + host + " is unknown; check url and name resolution";
         }
-        if (failure instanceof HttpConnectTimeoutException) {
+        if (isBeforeSending(failure) && has(failure, SocketTimeoutException.class)) {
             return "no connection to " + host + " within " + seconds(properties.connectTimeout())
                     + "; check address and port, and whether a firewall is in between";
         }
-        if (failure instanceof HttpTimeoutException) {
+        if (has(failure, SocketTimeoutException.class)) {
             return host + " did not answer within " + seconds(properties.responseTimeout())
                     + "; it may be overloaded, or response-timeout too short";
         }
-        if (failure instanceof SSLException) {
+        if (has(failure, SSLException.class)) {
             return describeTls(failure);
         }
-        if (failure instanceof ConnectException) {
+        if (has(failure, ConnectException.class)) {
             return host + " refuses the connection; check port and whether IP Office's web management runs";
         }
-        return "the connection to " + host + " broke";
+        return isBeforeSending(failure)
+                ? "no connection to " + host + ": " + failure.getMessage()
+                : "the connection to " + host + " broke";
     }
 
     private String describeTls(IOException failure) {

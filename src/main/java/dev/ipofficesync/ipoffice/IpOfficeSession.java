@@ -74,9 +74,13 @@ final class IpOfficeSession implements AutoCloseable {
     /** Ends the session if there is one. What comes of it does not matter: it would end by itself. */
     @Override
     public void close() {
-        if (cookies.isEmpty()) {
-            return;
+        if (!cookies.isEmpty()) {
+            logOut();
         }
+        transport.close();
+    }
+
+    private void logOut() {
         Duration timeout = properties.responseTimeout().compareTo(LONGEST_LOGOUT) < 0
                 ? properties.responseTimeout()
                 : LONGEST_LOGOUT;
@@ -138,8 +142,7 @@ final class IpOfficeSession implements AutoCloseable {
             throw refusals.withoutAnswer(mayBeDone, request, words, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw refusals.withoutAnswer(
-                    !request.isRead(), request, "the wait for an answer was interrupted", interrupted);
+            throw refusals.withoutAnswer(false, request, "interrupted before it was sent", interrupted);
         }
     }
 
@@ -196,7 +199,7 @@ final class IpOfficeSession implements AutoCloseable {
 
     /** All of them, whatever their names: which ones a release needs differs. */
     private void keepCookies(Reply<?> reply) {
-        for (String header : reply.headers().allValues("Set-Cookie")) {
+        for (String header : reply.all("Set-Cookie")) {
             String pair = header.split(";", 2)[0];
             int equals = pair.indexOf('=');
             if (equals > 0) {

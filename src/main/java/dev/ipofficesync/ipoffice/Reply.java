@@ -2,15 +2,19 @@ package dev.ipofficesync.ipoffice;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.MessageHeaders;
+import org.apache.hc.core5.http.NameValuePair;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trouble why the body is not an answer of the API, in plain words; empty when it is one
  */
-record Reply<T>(int status, Answer<T> answer, String trouble, HttpHeaders headers) {
+record Reply<T>(int status, Answer<T> answer, String trouble, MessageHeaders headers) {
     static final int UNAUTHORIZED = 401;
     static final int BUSY = 503;
 
@@ -30,13 +34,12 @@ record Reply<T>(int status, Answer<T> answer, String trouble, HttpHeaders header
      *
      * @throws IOException when it could not be received
      */
-    static <T> Reply<T> read(HttpResponse<InputStream> response, InputStream body, RecordShape<T> shape)
-            throws IOException {
-        int status = response.statusCode();
+    static <T> Reply<T> read(ClassicHttpResponse response, InputStream body, RecordShape<T> shape) throws IOException {
+        int status = response.getCode();
         try {
-            return new Reply<>(status, AnswerReader.read(body, shape), "", response.headers());
+            return new Reply<>(status, AnswerReader.read(body, shape), "", response);
         } catch (XMLStreamException notAnAnswer) {
-            return new Reply<>(status, nothing(), String.valueOf(notAnAnswer.getMessage()), response.headers());
+            return new Reply<>(status, nothing(), String.valueOf(notAnAnswer.getMessage()), response);
         }
     }
 
@@ -62,12 +65,12 @@ record Reply<T>(int status, Answer<T> answer, String trouble, HttpHeaders header
     }
 
     boolean saysWhenToRetry() {
-        return headers.firstValue("Retry-After").isPresent();
+        return headers.containsHeader("Retry-After");
     }
 
     /** How long to wait before the next try: seconds or a date (RFC 9110 section 10.2.3), at most two minutes. */
     Duration retryAfter(Duration otherwise, Instant now) {
-        Duration wait = headers.firstValue("Retry-After")
+        Duration wait = header("Retry-After")
                 .map(text -> parsed(text.strip(), now))
                 .filter(given -> given != null)
                 .orElse(otherwise);
@@ -77,10 +80,18 @@ record Reply<T>(int status, Answer<T> answer, String trouble, HttpHeaders header
     /** The server's time (RFC 9110 section 6.6.1); null where the answer brings none. */
     @Nullable
     Instant serverTime() {
-        Duration sinceEpoch = headers.firstValue("Date")
-                .map(text -> parsed(text.strip(), Instant.EPOCH))
-                .orElse(null);
+        Duration sinceEpoch =
+                header("Date").map(text -> parsed(text.strip(), Instant.EPOCH)).orElse(null);
         return sinceEpoch == null ? null : Instant.EPOCH.plus(sinceEpoch);
+    }
+
+    /** The values of all headers with that name, in their order. */
+    List<String> all(String name) {
+        return Stream.of(headers.getHeaders(name)).map(Header::getValue).toList();
+    }
+
+    private Optional<String> header(String name) {
+        return Optional.ofNullable(headers.getFirstHeader(name)).map(NameValuePair::getValue);
     }
 
     private static @Nullable Duration parsed(String text, Instant now) {

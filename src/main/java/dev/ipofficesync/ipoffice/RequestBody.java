@@ -1,13 +1,9 @@
 package dev.ipofficesync.ipoffice;
 
-import java.io.StringWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * The body of a write: one object in the bare {@code data} form. Immutable.
@@ -15,7 +11,6 @@ import javax.xml.stream.XMLStreamWriter;
  * @param secrets values that must not come back in any text
  */
 record RequestBody(String text, Collection<String> secrets) {
-    private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
     private static final Set<String> SECRETS = Set.of("LoginCode", "VoicemailCode", "Password");
 
     /**
@@ -26,51 +21,52 @@ record RequestBody(String text, Collection<String> secrets) {
      * @throws IpOfficeException kind REFUSED, when a value holds a character that XML 1.0 cannot carry
      */
     static RequestBody of(String element, String guid, Map<String, String> fields) {
-        fields.forEach(RequestBody::check);
-        var text = new StringWriter();
-        try {
-            XMLStreamWriter xml = FACTORY.createXMLStreamWriter(text);
-            xml.writeStartDocument("UTF-8", "1.0");
-            xml.writeStartElement("data");
-            xml.writeStartElement("ws_object");
-            xml.writeStartElement(element);
-            if (!guid.isEmpty()) {
-                xml.writeAttribute("GUID", guid);
-            }
-            for (var field : fields.entrySet()) {
-                xml.writeStartElement(field.getKey());
-                writeText(xml, field.getValue());
-                xml.writeEndElement();
-            }
-            xml.writeEndDocument();
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException("writing XML into memory failed", impossible);
+        var xml = new StringBuilder(1024);
+        xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?><data><ws_object><")
+                .append(element);
+        if (!guid.isEmpty()) {
+            var value = new StringBuilder();
+            append(value, "GUID", guid);
+            xml.append(" GUID=\"")
+                    .append(value.toString().replace("\"", "&quot;"))
+                    .append('"');
         }
-        return new RequestBody(text.toString(), secretsOf(fields));
+        xml.append('>');
+        fields.forEach((field, value) -> {
+            xml.append('<').append(field).append('>');
+            append(xml, field, value);
+            xml.append("</").append(field).append('>');
+        });
+        xml.append("</").append(element).append("></ws_object></data>");
+        return new RequestBody(xml.toString(), secretsOf(fields));
     }
 
-    private static void writeText(XMLStreamWriter xml, String value) throws XMLStreamException {
-        String[] parts = value.split("\r", -1);
-        for (int i = 0; i < parts.length; i++) {
-            if (i > 0) {
-                // a plain carriage return would reach the other side as a line feed (XML 1.0 section 2.11)
-                xml.writeEntityRef("#13");
+    private static void append(StringBuilder xml, String field, String value) {
+        int character;
+        for (int i = 0; i < value.length(); i += Character.charCount(character)) {
+            character = value.codePointAt(i);
+            switch (character) {
+                case '&' -> xml.append("&amp;");
+                case '<' -> xml.append("&lt;");
+                case '>' -> xml.append("&gt;");
+                // a plain one would reach the other side as a line feed (XML 1.0 section 2.11)
+                case '\r' -> xml.append("&#13;");
+                default -> {
+                    if (!isXmlCharacter(character)) {
+                        throw unsendable(field, character, value.codePointCount(0, i) + 1);
+                    }
+                    xml.appendCodePoint(character);
+                }
             }
-            xml.writeCharacters(parts[i]);
         }
     }
 
-    private static void check(String field, String value) {
-        int[] characters = value.codePoints().toArray();
-        for (int i = 0; i < characters.length; i++) {
-            if (!isXmlCharacter(characters[i])) {
-                String which = SECRETS.contains(field)
-                        ? "a character"
-                        : String.format("the character U+%04X at position %d", characters[i], i + 1);
-                throw IpOfficeException.refused(
-                        field + " holds " + which + " that cannot be sent to IP Office; remove it in the directory");
-            }
-        }
+    private static IpOfficeException unsendable(String field, int character, int position) {
+        String which = SECRETS.contains(field)
+                ? "a character"
+                : String.format("the character U+%04X at position %d", character, position);
+        return IpOfficeException.refused(
+                field + " holds " + which + " that cannot be sent to IP Office; remove it in the directory");
     }
 
     /** XML 1.0 section 2.2. */

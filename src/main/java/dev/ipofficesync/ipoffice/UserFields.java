@@ -1,5 +1,6 @@
 package dev.ipofficesync.ipoffice;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,10 +130,13 @@ final class UserFields {
 
     /** Letters of both cases and digits in turn, so that no rule about kinds or repetition can be broken. */
     private String password() {
+        byte[] bytes = new byte[PASSWORD_LENGTH * Integer.BYTES];
+        random.nextBytes(bytes);
+        ByteBuffer drawn = ByteBuffer.wrap(bytes);
         var password = new StringBuilder(PASSWORD_LENGTH);
         for (int i = 0; i < PASSWORD_LENGTH; i++) {
             String kind = PASSWORD_KINDS.get(i % PASSWORD_KINDS.size());
-            password.append(kind.charAt(random.nextInt(kind.length())));
+            password.append(kind.charAt(Integer.remainderUnsigned(drawn.getInt(), kind.length())));
         }
         return password.toString();
     }

@@ -1,7 +1,8 @@
 package dev.ipofficesync.simulator;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,23 +16,27 @@ final class AnswerWriter {
 
     private AnswerWriter() {}
 
-    static void writeXml(Writer out, Reply reply, String encodingName) throws IOException {
-        out.write("<?xml version=\"1.0\" encoding=\"" + encodingName + "\" standalone=\"yes\"?>");
-        out.write("<response status=\"" + status(reply) + "\"><data");
+    static void writeXml(OutputStream out, Reply reply, String encodingName) throws IOException {
+        write(out, "<?xml version=\"1.0\" encoding=\"" + encodingName + "\" standalone=\"yes\"?>");
+        write(out, "<response status=\"" + status(reply) + "\"><data");
         if (reply.isList()) {
-            out.write(reply.resource().announcesSet() ? " set=\"" + SET + "\"" : "");
-            out.write(" totalRecords=\"" + reply.total() + "\"");
+            write(out, reply.resource().announcesSet() ? " set=\"" + SET + "\"" : "");
+            write(out, " totalRecords=\"" + reply.total() + "\"");
         }
-        out.write(">");
+        write(out, ">");
         for (String record : reply.records()) {
-            out.write("<ws_object>");
-            out.write(record);
-            out.write("</ws_object>");
+            write(out, "<ws_object>");
+            write(out, record);
+            write(out, "</ws_object>");
         }
         for (Element object : reply.answer().objects()) {
-            out.write(wrapped(object));
+            write(out, wrapped(object));
         }
-        out.write("</data></response>");
+        write(out, "</data></response>");
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String wrapped(Element object) {
@@ -48,41 +53,41 @@ final class AnswerWriter {
         return Element.of(object.name(), object.children());
     }
 
-    static void writeJson(Writer out, Reply reply, boolean oddExtensions) throws IOException {
+    static void writeJson(OutputStream out, Reply reply, boolean oddExtensions) throws IOException {
         if (reply.isList() && oddExtensions && reply.resource() == Resource.EXTENSIONS) {
-            out.write(OddExtensionJson.text(reply));
+            write(out, OddExtensionJson.text(reply));
             return;
         }
-        out.write("{\"response\":{\"@status\":\"" + status(reply) + "\",\"data\":{");
+        write(out, "{\"response\":{\"@status\":\"" + status(reply) + "\",\"data\":{");
         if (reply.isList()) {
-            out.write(reply.resource().announcesSet() ? "\"@set\":\"" + SET + "\"," : "");
-            out.write("\"@totalRecords\":\"" + reply.total() + "\"");
+            write(out, reply.resource().announcesSet() ? "\"@set\":\"" + SET + "\"," : "");
+            write(out, "\"@totalRecords\":\"" + reply.total() + "\"");
             writeRecords(out, reply);
         } else {
             writeObjects(out, reply.answer().objects());
         }
-        out.write("}}}");
+        write(out, "}}}");
     }
 
-    private static void writeRecords(Writer out, Reply reply) throws IOException {
+    private static void writeRecords(OutputStream out, Reply reply) throws IOException {
         int size = reply.records().size();
         if (size == 0) {
             return;
         }
-        out.write(size == 1 ? ",\"ws_object\":" : ",\"ws_object\":[");
+        write(out, size == 1 ? ",\"ws_object\":" : ",\"ws_object\":[");
         String between = "";
         for (String record : reply.records()) {
-            out.write(between);
+            write(out, between);
             Element object = XmlForm.read(record);
             ObjectNode around = JsonForm.object();
             around.set(object.name(), JsonForm.node(object, reply.resource().isNativeInJson()));
-            out.write(JsonForm.text(around));
+            write(out, JsonForm.text(around));
             between = ",";
         }
-        out.write(size == 1 ? "" : "]");
+        write(out, size == 1 ? "" : "]");
     }
 
-    private static void writeObjects(Writer out, List<Element> objects) throws IOException {
+    private static void writeObjects(OutputStream out, List<Element> objects) throws IOException {
         if (objects.isEmpty()) {
             return;
         }
@@ -90,8 +95,8 @@ final class AnswerWriter {
         for (Element object : objects) {
             all.add(jsonObject(object, all.isEmpty()));
         }
-        out.write("\"ws_object\":");
-        out.write(JsonForm.text(all.size() == 1 ? all.get(0) : all));
+        write(out, "\"ws_object\":");
+        write(out, JsonForm.text(all.size() == 1 ? all.get(0) : all));
     }
 
     // The guide shows the empty ModifiedEntities once as an empty text and elsewhere as an empty object without a name.

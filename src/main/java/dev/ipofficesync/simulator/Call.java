@@ -1,16 +1,20 @@
 package dev.ipofficesync.simulator;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,21 +34,34 @@ record Call(
         String contentType,
         String body,
         boolean isUnreadable) {
+    private static final Set<String> FORMATS = Set.of("", "application/xml", "text/xml", "application/json");
+
     /** Largest body that is read, in bytes. */
     static final int LARGEST_BODY = 5 * 1024 * 1024;
 
-    static Call read(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        Optional<String> body = text(exchange.getRequestBody().readNBytes(LARGEST_BODY + 1));
-        return new Call(
-                exchange.getRequestMethod(),
-                path,
-                path.substring(path.lastIndexOf('/') + 1),
-                parameters(exchange.getRequestURI().getRawQuery()),
-                cookies(exchange.getRequestHeaders().getOrDefault("Cookie", List.of())),
-                contentType(exchange.getRequestHeaders().getFirst("Content-Type")),
-                body.orElse(""),
-                body.isEmpty());
+    /**
+     * Reads the request to its end.
+     *
+     * @throws ProtocolException when its target is no address
+     */
+    static Call read(ClassicHttpRequest request) throws IOException, ProtocolException {
+        String target = request.getPath();
+        int query = target.indexOf('?');
+        Optional<String> body = text(body(request.getEntity()));
+        try {
+            String path = decoded(query < 0 ? target : target.substring(0, query));
+            return new Call(
+                    request.getMethod(),
+                    path,
+                    path.substring(path.lastIndexOf('/') + 1),
+                    parameters(query < 0 ? "" : target.substring(query + 1)),
+                    cookies(request.getHeaders("Cookie")),
+                    contentType(request.getFirstHeader("Content-Type")),
+                    body.orElse(""),
+                    body.isEmpty());
+        } catch (IllegalArgumentException wrong) {
+            throw new ProtocolException("the target of the request is no address", wrong);
+        }
     }
 
     /** The format of the answer follows the request's Content-Type, on GET as well. */
@@ -53,7 +70,7 @@ record Call(
     }
 
     boolean hasKnownFormat() {
-        return List.of("", "application/xml", "text/xml", "application/json").contains(contentType);
+        return FORMATS.contains(contentType);
     }
 
     String parameter(String name) {
@@ -70,6 +87,14 @@ record Call(
         return isJson() ? JsonForm.read(text) : XmlForm.read(text.stripLeading());
     }
 
+    private static String decoded(String text) {
+        return text.indexOf('%') < 0 ? text : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] body(@Nullable HttpEntity entity) throws IOException {
+        return entity == null ? new byte[0] : entity.getContent().readNBytes(LARGEST_BODY + 1);
+    }
+
     private static Optional<String> text(byte[] bytes) {
         if (bytes.length > LARGEST_BODY) {
             return Optional.empty();
@@ -84,36 +109,40 @@ record Call(
         }
     }
 
-    private static String contentType(@Nullable String header) {
-        return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    private static String contentType(@Nullable Header header) {
+        if (header == null) {
+            return "";
+        }
+        String value = header.getValue();
+        int parameters = value.indexOf(';');
+        return (parameters < 0 ? value : value.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, String> parameters(@Nullable String query) {
+    private static Map<String, String> parameters(String query) {
         var parameters = new HashMap<String, String>();
-        for (String part : (query == null ? "" : query).split("&", -1)) {
-            int equals = part.indexOf('=');
-            if (equals > 0) {
-                parameters.put(
-                        part.substring(0, equals),
-                        URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
+        eachPair(query, '&', (name, value) -> parameters.put(name, URLDecoder.decode(value, StandardCharsets.UTF_8)));
         return parameters;
     }
 
-    private static Map<String, String> cookies(List<String> headers) {
+    private static Map<String, String> cookies(Header... headers) {
         var cookies = new HashMap<String, String>();
-        for (String header : headers) {
-            for (String part : header.split(";", -1)) {
-                int equals = part.indexOf('=');
-                if (equals > 0) {
-                    cookies.put(
-                            part.substring(0, equals).strip(),
-                            part.substring(equals + 1).strip());
-                }
-            }
+        for (Header header : headers) {
+            eachPair(header.getValue(), ';', (name, value) -> cookies.put(name.strip(), value.strip()));
         }
         return cookies;
+    }
+
+    /** Takes apart what is written {@code name=value}, one after another with the separator between them. */
+    private static void eachPair(String text, char separator, BiConsumer<String, String> action) {
+        for (int start = 0; start < text.length(); ) {
+            int end = text.indexOf(separator, start);
+            end = end < 0 ? text.length() : end;
+            int equals = text.indexOf('=', start);
+            if (equals > start && equals < end) {
+                action.accept(text.substring(start, equals), text.substring(equals + 1, end));
+            }
+            start = end + 1;
+        }
     }
 
     @Override

@@ -1,11 +1,15 @@
 package dev.ipofficesync.simulator;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageHeaders;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * Takes one request from the first byte to the last: required headers, session, path, method, the faults of the transport.
@@ -38,46 +42,43 @@ final class CallHandler {
         this.closing = closing;
     }
 
-    void handle(HttpExchange exchange) throws IOException {
-        try {
-            Call call = Call.read(exchange);
-            calls.count(call.method(), call.resource());
-            if (strike(Fault.RESET, call).isPresent()) {
-                return;
-            }
-            strike(Fault.SLOW, call).ifPresent(this::await);
-            Reply reply = reply(call, exchange);
-            if (strike(Fault.DROP_ANSWER, call).isPresent()) {
-                return;
-            }
-            strike(Fault.HOLD_ANSWER, call).ifPresent(this::await);
-            send(exchange, call, reply);
-        } finally {
-            exchange.close();
+    /** Ends the connection by what it throws. */
+    void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
+            throws HttpException, IOException {
+        Call call = Call.read(request);
+        calls.count(call.method(), call.resource());
+        if (strike(Fault.RESET, call).isPresent()) {
+            throw new ConnectionClosedException();
         }
+        strike(Fault.SLOW, call).ifPresent(this::await);
+        Reply reply = reply(call, request, response);
+        if (strike(Fault.DROP_ANSWER, call).isPresent()) {
+            throw new ConnectionClosedException();
+        }
+        strike(Fault.HOLD_ANSWER, call).ifPresent(this::await);
+        fill(response, call, reply);
     }
 
-    private Reply reply(Call call, HttpExchange exchange) {
-        Headers answered = exchange.getResponseHeaders();
+    private Reply reply(Call call, MessageHeaders asked, ClassicHttpResponse answered) {
         Optional<String> busy = strike(Fault.BUSY, call);
         if (busy.isPresent()) {
-            answered.set("Retry-After", busy.get());
+            answered.setHeader("Retry-After", busy.get());
             return error(503, "503:ServiceUnavailable");
         }
         Optional<String> failure = strike(Fault.FAILURE_IN_200, call);
         if (failure.isPresent()) {
             return error(200, failure.get());
         }
-        if (isRefusedByForm(call, exchange.getRequestHeaders())) {
+        if (isRefusedByForm(call, asked)) {
             return error(400, "400:BadRequest");
         }
         if (call.path().equals(SESSION_PATH)) {
-            return Reply.of(logins.answer(call, exchange.getRequestHeaders(), answered, api.primary()));
+            return Reply.of(logins.answer(call, asked, answered, api.primary()));
         }
         return dataReply(call, answered);
     }
 
-    private Reply dataReply(Call call, Headers answered) {
+    private Reply dataReply(Call call, ClassicHttpResponse answered) {
         if (strike(Fault.EXPIRE_SESSION, call).isPresent()) {
             sessions.end(call.cookies());
         }
@@ -91,7 +92,7 @@ final class CallHandler {
             return error(404, "404:NotFound");
         }
         if (!resource.get().allows(call.method())) {
-            answered.set("Allow", resource.get().methods());
+            answered.setHeader("Allow", resource.get().methods());
             return error(405, "405:MethodNotAllowed");
         }
         Optional<String> denied = call.method().equals("GET") ? Optional.empty() : strike(Fault.READ_ONLY, call);
@@ -104,29 +105,29 @@ final class CallHandler {
         return reply;
     }
 
-    private boolean isRefusedByForm(Call call, Headers asked) {
-        return asked.getFirst("X-User-Client") == null
-                || asked.getFirst("X-User-Agent") == null
+    private boolean isRefusedByForm(Call call, MessageHeaders asked) {
+        return !asked.containsHeader("X-User-Client")
+                || !asked.containsHeader("X-User-Agent")
                 || call.isUnreadable()
                 || !call.hasKnownFormat()
                 || (settings.picky() && call.contentType().isEmpty());
     }
 
-    private void send(HttpExchange exchange, Call call, Reply reply) throws IOException {
+    private void fill(ClassicHttpResponse response, Call call, Reply reply) throws IOException {
         if (call.isUnreadable()) {
-            exchange.getResponseHeaders().set("Connection", "close");
+            response.setHeader("Connection", "close");
         }
-        var sender = new AnswerSender(exchange, settings);
+        var form = new AnswerForm(response, settings);
         Optional<String> page = strike(Fault.HTML_PAGE, call);
         if (page.isPresent()) {
-            sender.sendHtml(Integer.parseInt(page.get()));
+            form.html(Integer.parseInt(page.get()));
             return;
         }
         boolean odd = call.isJson()
                 && reply.isList()
                 && strike(Fault.ODD_EXTENSION_JSON, call).isPresent();
         boolean broken = strike(Fault.MALFORMED_XML, call).isPresent();
-        sender.send(call, reply, odd, broken);
+        form.answer(call, reply, odd, broken);
     }
 
     private Reply error(int status, String code) {

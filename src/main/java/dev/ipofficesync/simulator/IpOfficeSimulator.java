@@ -1,18 +1,22 @@
 package dev.ipofficesync.simulator;
 
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.protocol.ResponseConnControl;
+import org.apache.hc.core5.http.protocol.ResponseContent;
+import org.apache.hc.core5.http.protocol.ResponseDate;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IP Office solution on a loopback port: its Management API by HTTPS or HTTP, its records in HSQLDB. What the guide
@@ -20,32 +24,36 @@ import java.util.concurrent.TimeUnit;
  * silent, the choice is written beside the code. Safe for use by many threads.
  */
 public final class IpOfficeSimulator implements AutoCloseable {
-    static {
-        // Without it small answers wait for the client's delayed acknowledgement: 40 ms for each call.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
+    /** Bytes in one piece of a long list. */
+    private static final int CHUNK = 1 << 16;
+
+    private static final TimeValue LONGEST_END = TimeValue.ofSeconds(2);
 
     private final SimulatorSettings settings;
     private final SimulatorStore store;
     private final HttpServer server;
-    private final ExecutorService threads;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final SimulatorFaults faults = new SimulatorFaults();
     private final SimulatorCalls calls = new SimulatorCalls();
 
-    private IpOfficeSimulator(SimulatorSettings settings, SimulatorStore store, HttpServer server) {
+    private IpOfficeSimulator(
+            SimulatorSettings settings, SimulatorStore store, @Nullable ServerCertificate certificate) {
         this.settings = settings;
         this.store = store;
-        this.server = server;
-        this.threads = Executors.newCachedThreadPool(task -> {
-            var thread = new Thread(task, "simulator");
-            thread.setDaemon(true);
-            return thread;
-        });
-        server.setExecutor(threads);
-        server.createContext("/", new CallHandler(settings, faults, calls, store, closing)::handle);
+        var handler = new CallHandler(settings, faults, calls, store, closing);
+        ServerBootstrap bootstrap = ServerBootstrap.bootstrap()
+                .setLocalAddress(InetAddress.getLoopbackAddress())
+                .setListenerPort(settings.port())
+                // Small answers must not wait for the client's delayed acknowledgement: 40 ms for each call.
+                .setSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+                .setHttp1Config(Http1Config.custom().setChunkSizeHint(CHUNK).build())
+                .setHttpProcessor(new DefaultHttpProcessor(
+                        new ResponseDate(), ResponseContent.INSTANCE, ResponseConnControl.INSTANCE))
+                .setRequestRouter((request, context) -> handler::handle);
+        if (certificate != null) {
+            bootstrap.setSslContext(certificate.sslContext());
+        }
+        server = bootstrap.create();
     }
 
     /** By plain HTTP on a free port, in memory, with these records: the usual start of a test. */
@@ -64,7 +72,7 @@ public final class IpOfficeSimulator implements AutoCloseable {
         if (settings.https()) {
             throw new IllegalArgumentException("HTTPS needs a certificate: give a ServerCertificate");
         }
-        return started(new IpOfficeSimulator(settings, store, bind(settings)));
+        return started(new IpOfficeSimulator(settings, store, null));
     }
 
     /**
@@ -74,32 +82,24 @@ public final class IpOfficeSimulator implements AutoCloseable {
      */
     public static IpOfficeSimulator start(
             SimulatorSettings settings, SimulatorStore store, ServerCertificate certificate) {
-        HttpServer server = bind(settings);
-        if (server instanceof HttpsServer secure) {
-            secure.setHttpsConfigurator(new HttpsConfigurator(certificate.sslContext()));
-        }
-        return started(new IpOfficeSimulator(settings, store, server));
+        return started(new IpOfficeSimulator(settings, store, settings.https() ? certificate : null));
     }
 
     private static IpOfficeSimulator started(IpOfficeSimulator simulator) {
-        simulator.server.start();
-        return simulator;
-    }
-
-    private static HttpServer bind(SimulatorSettings settings) {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port());
+        int port = simulator.settings.port();
         try {
-            return settings.https() ? HttpsServer.create(address, 0) : HttpServer.create(address, 0);
+            simulator.server.start();
+            return simulator;
         } catch (BindException taken) {
             throw new IllegalStateException(
-                    "port " + settings.port() + " (simulator of IP Office) is in use by another program", taken);
+                    "port " + port + " (simulator of IP Office) is in use by another program", taken);
         } catch (IOException unusable) {
-            throw new UncheckedIOException("the simulator cannot listen on port " + settings.port(), unusable);
+            throw new UncheckedIOException("the simulator cannot listen on port " + port, unusable);
         }
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.getLocalPort();
     }
 
     /** Where a client connects to, without a path. */
@@ -126,12 +126,9 @@ public final class IpOfficeSimulator implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        server.stop(0);
-        threads.shutdown();
+        server.close(CloseMode.IMMEDIATE);
         try {
-            if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
-            }
+            server.awaitTermination(LONGEST_END);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -1,8 +1,10 @@
 package dev.ipofficesync.simulator;
 
-import com.sun.net.httpserver.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.MessageHeaders;
 
 /**
  * Login and logout: GET with HTTP Basic opens a session and sets its two cookies, DELETE ends it. Avaya Management API
@@ -19,7 +21,7 @@ final class Logins {
         this.https = https;
     }
 
-    Answer answer(Call call, Headers asked, Headers answered, String node) {
+    Answer answer(Call call, MessageHeaders asked, ClassicHttpResponse answered, String node) {
         return switch (call.method()) {
             case "GET" -> logIn(call, asked, answered, node);
             case "DELETE" -> {
@@ -27,14 +29,14 @@ final class Logins {
                 yield Answer.success(Element.of(""));
             }
             default -> {
-                answered.set("Allow", "GET, DELETE");
+                answered.setHeader("Allow", "GET, DELETE");
                 yield Answer.serviceError(405, "405:MethodNotAllowed", node, false);
             }
         };
     }
 
     // How the sixth session is refused is not documented; 503 tells the client to try later.
-    private Answer logIn(Call call, Headers asked, Headers answered, String node) {
+    private Answer logIn(Call call, MessageHeaders asked, ClassicHttpResponse answered, String node) {
         String[] credentials = credentials(asked);
         if (credentials.length != 2 || !sessions.isRight(credentials[0], credentials[1])) {
             return Answer.serviceError(401, "401:Unauthorized", node, false);
@@ -45,16 +47,17 @@ final class Logins {
         return sessions.open(elsewhere)
                 .map(session -> {
                     String scope = "; Path=/WebManagement/" + (https ? "; Secure" : "") + "; HttpOnly";
-                    answered.add("Set-Cookie", "JSESSIONID=" + session.id() + scope);
-                    answered.add("Set-Cookie", "SDK-Token=" + session.token() + scope);
+                    answered.addHeader("Set-Cookie", "JSESSIONID=" + session.id() + scope);
+                    answered.addHeader("Set-Cookie", "SDK-Token=" + session.token() + scope);
                     return Answer.success(Element.of(""));
                 })
                 .orElseGet(() -> Answer.serviceError(503, "503:MaximumSessionsExceeded", node, false));
     }
 
-    private static String[] credentials(Headers asked) {
-        String header = asked.getFirst("Authorization");
-        if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
+    private static String[] credentials(MessageHeaders asked) {
+        Header authorization = asked.getFirstHeader("Authorization");
+        String header = authorization == null ? "" : authorization.getValue();
+        if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
             return new String[0];
         }
         try {

@@ -24,7 +24,8 @@ final class ObjectTable {
                     + " name varchar(16777216) not null, extension varchar(16777216) not null,"
                     + " body varchar(16777216) not null)",
             "create sequence if not exists port as bigint start with 400000",
-            "create unique index if not exists by_guid on stored_object (guid)");
+            // earlier versions looked records up in the database
+            "drop index by_guid if exists");
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -131,11 +132,11 @@ final class ObjectTable {
     void update(StoredObject object) {
         long place = place(object);
         execute(
-                "update stored_object set name = ?, extension = ?, body = ? where guid = ?",
+                "update stored_object set name = ?, extension = ?, body = ? where seq = ?",
                 object.name(),
                 object.extension(),
                 object.text(),
-                object.guid());
+                place);
         StoredObject before = index.remove(object.resource(), place);
         index.add(place, object);
         undo.push(() -> {
@@ -146,7 +147,7 @@ final class ObjectTable {
 
     void delete(StoredObject object) {
         long place = place(object);
-        execute("delete from stored_object where guid = ?", object.guid());
+        execute("delete from stored_object where seq = ?", place);
         StoredObject before = index.remove(object.resource(), place);
         undo.push(() -> index.add(place, before));
     }

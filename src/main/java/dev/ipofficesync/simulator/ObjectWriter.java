@@ -1,12 +1,13 @@
 package dev.ipofficesync.simulator;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
@@ -17,6 +18,8 @@ import java.util.function.Function;
 final class ObjectWriter {
     private static final Element REBOOT = Element.of("reboot").with("type", "normal");
     private static final Element MODIFIED = Element.of("ModifiedEntities");
+
+    private static final HexFormat GUID = HexFormat.of().withUpperCase();
 
     private final SimulatorStore store;
     private final SimulatorSettings settings;
@@ -78,7 +81,7 @@ final class ObjectWriter {
     }
 
     private Answer create(Resource resource, Element sent, String node) {
-        String guid = UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
+        String guid = newGuid();
         Map<String, String> fields = new TreeMap<>(RecordFields.defaults(resource));
         fields.putAll(faults.taken(resource, sent));
         complete(resource, fields, sent, node);
@@ -92,6 +95,11 @@ final class ObjectWriter {
         }
         store.insert(wanted);
         return checks.isPasswordRight(sent) ? created(wanted, body) : savedAllTheSame(resource, node);
+    }
+
+    private static String newGuid() {
+        var random = ThreadLocalRandom.current();
+        return GUID.toHexDigits(random.nextLong()) + GUID.toHexDigits(random.nextLong());
     }
 
     private static Answer savedAllTheSame(Resource resource, String node) {

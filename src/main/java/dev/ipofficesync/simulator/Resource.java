@@ -3,7 +3,9 @@ package dev.ipofficesync.simulator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the Management API serves, by the last part of the path. Avaya Management API 12.2, sections 2 to 6. */
 enum Resource {
@@ -14,18 +16,23 @@ enum Resource {
     LICENSES("licenses", "License", "GET"),
     PROVISION_IP_ADDRESS("provisionIPAddress", "ProvisionIPAddress", "GET", "PUT");
 
+    private static final Map<String, Resource> BY_PATH =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Resource::path, resource -> resource));
+
     private final String path;
     private final String element;
-    private final String methods;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of does not change
+    private final List<String> methods;
 
     Resource(String path, String element, String... methods) {
         this.path = path;
         this.element = element;
-        this.methods = String.join(", ", methods);
+        this.methods = List.of(methods);
     }
 
     static Optional<Resource> at(String path) {
-        return Arrays.stream(values()).filter(r -> r.path.equals(path)).findFirst();
+        return Optional.ofNullable(BY_PATH.get(path));
     }
 
     String path() {
@@ -44,11 +51,11 @@ enum Resource {
 
     /** The methods of the path as a list for the header Allow. */
     String methods() {
-        return methods;
+        return String.join(", ", methods);
     }
 
     boolean allows(String method) {
-        return List.of(methods.split(", ", -1)).contains(method);
+        return methods.contains(method);
     }
 
     /** Whether a list announces {@code set} beside {@code totalRecords}; licences do not. */

@@ -1,5 +1,6 @@
 package dev.ipofficesync.simulator;
 
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 
 /**
  * Elements as XML text and back. The reader refuses document type declarations and with them every entity that is not
@@ -18,7 +20,7 @@ final class XmlForm {
     /** Deepest nesting taken in a request; the API itself nests about eight deep. */
     static final int DEEPEST = 32;
 
-    private static final ThreadLocal<XMLInputFactory> FACTORY = ThreadLocal.withInitial(XmlForm::factory);
+    private static final XMLInputFactory FACTORY = factory();
 
     private XmlForm() {}
 
@@ -49,7 +51,7 @@ final class XmlForm {
      */
     static Element read(String text) {
         try {
-            XMLStreamReader reader = FACTORY.get().createXMLStreamReader(new StringReader(text));
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(text));
             while (reader.getEventType() != XMLStreamConstants.START_ELEMENT) {
                 if (reader.getEventType() == XMLStreamConstants.DTD) {
                     throw new IllegalArgumentException("a document type declaration is not allowed");
@@ -67,13 +69,12 @@ final class XmlForm {
     }
 
     private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        XMLInputFactory factory = new InputFactoryImpl();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // a reader that came to the end of its document is used for the next one
-        factory.setProperty("reuse-instance", true);
+        // otherwise a text that cannot be read fails where it is asked for, unchecked
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         return factory;
     }
 
@@ -98,6 +99,9 @@ final class XmlForm {
     }
 
     private static Map<String, String> attributes(XMLStreamReader reader) {
+        if (reader.getAttributeCount() == 0) {
+            return Map.of();
+        }
         var attributes = new LinkedHashMap<String, String>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));

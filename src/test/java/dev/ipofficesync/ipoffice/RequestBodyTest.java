@@ -32,6 +32,12 @@ class RequestBodyTest {
                 .contains("<FullName>&lt;a &amp; b&gt; \"c\" 'd' ]]&gt; 电话 😀 &#13;\n</FullName>");
     }
 
+    @Test
+    void escapes_what_would_end_an_attribute() {
+        assertThat(RequestBody.of("User", "00\"C0&", Map.of()).text())
+                .contains("<User GUID=\"00&quot;C0&amp;\"></User>");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\u0007", "\u001B", "\uFFFE", "\uFFFF", "\uD800", "x\uDC00"})
     void refuses_what_xml_cannot_carry_and_names_the_field(String value) {

@@ -2,9 +2,16 @@ package dev.ipofficesync.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** IP Office Management API Developer Reference Guide for 12.2: users, extensions, hunt groups, systems; in XML. */
 class IpOfficeSimulatorTest {
@@ -41,6 +48,44 @@ class IpOfficeSimulatorTest {
         assertThat(first.value("PBXAddress")).isEqualTo("192.168.42.1");
         assertThat(first.value("Etag")).matches(".*:\\d{3}R\\d{1,4}");
         assertThat(first.value("SIPName")).isEqualTo("SIPDefault");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users?ipaddress=%zz", "%zz"})
+    void a_target_that_is_no_address_answers_400(String target) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), simulator.port())) {
+            String request = "GET " + CallHandler.DATA_PATH + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 400 ");
+        }
+    }
+
+    @Test
+    void paths_and_parameters_may_be_written_with_escapes() {
+        assertThat(client.get("%75sers?ipaddress=192%2E168.44.1").body()).contains("Workshop", "totalRecords=\"3\"");
+    }
+
+    @Test
+    void a_head_answers_without_a_body() {
+        HttpResponse<String> answer = client.send(
+                client.request(CallHandler.DATA_PATH + "users").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void a_long_list_comes_in_pieces_and_whole() {
+        try (var large = IpOfficeSimulator.start(
+                TestClient.USER, TestClient.PASSWORD, SimulatorSeed.twoSystems().bulkUsers("London", 2000, 10_000))) {
+            HttpResponse<String> answer = new TestClient(large).loggedIn().get("users");
+
+            assertThat(answer.headers().firstValue("transfer-encoding")).hasValue("chunked");
+            assertThat(answer.body().split("<User ", -1)).hasSize(2004);
+            assertThat(answer.body()).endsWith("</data></response>");
+        }
     }
 
     @Test
