@@ -11,6 +11,7 @@ import java.sql.SQLException;
  * @param reason why skipped, withheld or not attempted; empty otherwise
  * @param outcomeCode the server's code
  * @param outcomeText the server's own words
+ * @param fields how many fields change
  */
 public record ChangeRow(
         Person person,
@@ -22,7 +23,8 @@ public record ChangeRow(
         String extensionType,
         String provisioningRule,
         String outcomeCode,
-        String outcomeText) {
+        String outcomeText,
+        int fields) {
 
     static ChangeRow from(ResultSet row) throws SQLException {
         return new ChangeRow(
@@ -35,7 +37,8 @@ public record ChangeRow(
                 row.getString("extension_type"),
                 row.getString("provisioning_rule"),
                 row.getString("outcome_code"),
-                row.getString("outcome_text"));
+                row.getString("outcome_text"),
+                StoredField.unpack(row.getString("fields")).size());
     }
 
     /** The row of a person for whom nothing changes. */
@@ -57,6 +60,7 @@ public record ChangeRow(
                 row.extensionType(),
                 row.provisioningRule(),
                 "",
-                "");
+                "",
+                0);
     }
 }

@@ -31,16 +31,22 @@ public record FindingRow(
         long since) {
 
     static FindingRow from(ResultSet row) throws SQLException {
+        String field = row.getString("field");
+        String source = row.getString("source");
         return new FindingRow(
                 Person.from(row),
                 Person.text(row, "operation"),
                 row.getString("rule_id"),
                 row.getString("severity"),
-                row.getString("field"),
+                field,
                 row.getString("shown_value"),
                 row.getString("limit_text"),
                 row.getString("finding_text"),
-                Person.text(row, "source"),
+                source.isEmpty()
+                        ? StoredField.find(Person.text(row, "fields"), field)
+                                .map(StoredField::source)
+                                .orElse("")
+                        : source,
                 row.getString("attribute"),
                 row.getString("proposal"),
                 row.getString("owner"),

@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class RecordedFindings {
     private static final String COLUMNS = """
             f.seq, %s, c.operation, f.rule_id, f.severity, f.field, f.shown_value, f.limit_text, f.finding_text,
-              coalesce(nullif(f.source, ''), p.source, '') as source, f.attribute, f.proposal, f.owner, f.since_run
+              f.source, case when f.source = '' then c.fields end as fields, f.attribute, f.proposal, f.owner, f.since_run
             from finding f
             left join planned_change c on c.run_id = f.run_id and c.seq = f.seq
-            left join planned_field p on p.run_id = f.run_id and p.seq = f.seq and p.field = f.field
             where f.run_id = ?""".formatted(Person.COLUMNS);
 
     private final RunQueries queries;

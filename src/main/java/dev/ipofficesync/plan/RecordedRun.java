@@ -4,7 +4,6 @@ import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.Operation;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.dao.EmptyResultDataAccessException;
@@ -146,7 +145,7 @@ public final class RecordedRun {
         UnchangedPeople.Reader unchanged = new UnchangedPeople.Reader(queries.jdbc(), runId, rows);
         queries.eachInPlan("""
                 select c.seq, %s, c.operation, c.outcome, c.reason, c.user_guid, c.extension_guid, c.extension_type,
-                  c.provisioning_rule, c.outcome_code, c.outcome_text
+                  c.provisioning_rule, c.outcome_code, c.outcome_text, c.fields
                 from planned_change c where c.run_id = ? and c.seq > ? and c.seq <= ? order by c.seq""".formatted(Person.COLUMNS), (row, n) -> ChangeRow.from(row), row -> {
             unchanged.before(row.person().number());
             rows.accept(row);
@@ -156,20 +155,19 @@ public final class RecordedRun {
 
     /** Fields of all New, Update and Delete, in the order of the plan and of the fields. */
     public void fields(Consumer<FieldRow> rows) {
-        queries.eachInPlan("""
-                select c.seq, %s, c.operation, c.outcome as change_outcome, c.outcome_text as change_text,
-                  f.field, f.before_value, f.after_value, f.source, f.rule_id, f.outcome, f.outcome_text
-                from planned_change c
-                left join planned_field f on f.run_id = c.run_id and f.seq = c.seq
+        String changes = """
+                select c.seq, %s, c.operation, c.outcome, c.outcome_text, c.fields from planned_change c
                 where c.run_id = ? and c.seq > ? and c.seq <= ? and c.operation in ('NEW', 'UPDATE', 'DELETE')
-                order by c.seq, %s""".formatted(Person.COLUMNS, RowOrder.FIELD), (row, n) -> FieldRow.from(row), rows);
+                order by c.seq""".formatted(Person.COLUMNS);
+        queries.eachWithFields(changes, (row, outcomes) -> FieldRow.eachOf(row, outcomes, rows));
     }
 
     /** Everything that was wanted and did not happen: people first, then single fields, group members, unused values. */
     public void notDone(Consumer<NotDoneRow> rows) {
-        for (String query : NotDoneQueries.all(RowOrder.FIELD, DRIFT)) {
-            queries.each(query, (row, n) -> NotDoneRow.from(row), rows);
-        }
+        queries.each(NotDoneQueries.people(), (row, n) -> NotDoneRow.from(row), rows);
+        queries.each(NotDoneQueries.fields(), (row, n) -> NotDoneRow.ofField(row), rows);
+        queries.each(NotDoneQueries.groupEdits(), (row, n) -> NotDoneRow.from(row), rows);
+        queries.each(NotDoneQueries.unusedValues(DRIFT), (row, n) -> NotDoneRow.from(row), rows);
     }
 
     /** Values that changed on the phone system and not in the directory. */
@@ -187,16 +185,6 @@ public final class RecordedRun {
                   g.outcome, g.outcome_code, g.outcome_text
                 from group_edit g left join planned_change c on c.run_id = g.run_id and c.seq = g.seq
                 where g.run_id = ? order by g.edit_id""".formatted(Person.COLUMNS), (row, n) -> GroupEditRow.from(row), rows);
-    }
-
-    /** How many fields each person's change has, by the person's number. */
-    public ByPerson fieldsByPerson() {
-        ByPerson result = new ByPerson();
-        queries.eachInPlan(
-                "select seq, count(*) from planned_field where run_id = ? and seq > ? and seq <= ? group by seq",
-                (row, n) -> Map.entry(row.getLong(1), row.getInt(2)),
-                entry -> result.put(entry.getKey(), entry.getValue()));
-        return result;
     }
 
     /** How many findings each person has, by the person's number. */

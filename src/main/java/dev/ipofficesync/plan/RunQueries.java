@@ -1,5 +1,7 @@
 package dev.ipofficesync.plan;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,13 +11,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Queries about one run, whose only parameter is its number. Safe for use by many threads. */
 final class RunQueries {
     private static final int FETCH_SIZE = 500;
-    /** With ten fields each no more rows than HSQLDB keeps in memory. */
-    private static final int PEOPLE = 200;
+    /** No more rows than HSQLDB keeps in memory. */
+    private static final int PEOPLE = 500;
     /** Two hexadecimal digits. */
     private static final int RANGES = 256;
 
@@ -56,6 +59,20 @@ final class RunQueries {
                 jdbc,
                 runId,
                 (from, to) -> jdbc.query(query, mapper, runId, from, to).forEach(rows));
+    }
+
+    /** Takes in a row of the plan, with what came of single fields of it and of its neighbours. */
+    interface WithFields {
+        void take(ResultSet row, FieldOutcomes outcomes) throws SQLException;
+    }
+
+    /** As {@link #eachInPlan}, for rows with their fields. */
+    void eachWithFields(String query, WithFields rows) {
+        eachRange(jdbc, runId, (from, to) -> {
+            FieldOutcomes outcomes = new FieldOutcomes(jdbc, runId, from, to);
+            RowCallbackHandler each = row -> rows.take(row, outcomes);
+            jdbc.query(query, each, runId, from, to);
+        });
     }
 
     /** Goes through the rows of a plan some at a time: tells the last row before them, and the last of them. */
