@@ -28,6 +28,9 @@ public final class ChangePlan {
 
     private static final int SHORT = 200;
 
+    private static final String CHANGE_HAS_OUTCOME = "exists (select 1 from planned_change c"
+            + " where c.run_id = field_outcome.run_id and c.seq = field_outcome.seq and c.outcome = ?)";
+
     private final JdbcTemplate jdbc;
 
     public ChangePlan(JdbcTemplate jdbc) {
@@ -271,20 +274,18 @@ public final class ChangePlan {
                 runId);
         jdbc.update(
                 "update field_outcome set outcome = 'NOT_ATTEMPTED', outcome_text = ? where run_id = ? and outcome = 'PLANNED'"
-                        + " and field = 'GROUP_MEMBERSHIP' and seq in"
-                        + " (select seq from planned_change where run_id = ? and outcome = 'DONE')",
+                        + " and field = 'GROUP_MEMBERSHIP' and " + CHANGE_HAS_OUTCOME,
                 "no such hunt group, or the user has no number",
                 runId,
-                runId);
+                Outcome.DONE.name());
         passOnToFields(runId, Outcome.NOT_ATTEMPTED);
     }
 
     private void passOnToFields(long runId, Outcome outcome) {
         jdbc.update(
-                "update field_outcome set outcome = ? where run_id = ? and outcome = 'PLANNED' and seq in"
-                        + " (select seq from planned_change where run_id = ? and outcome = ?)",
+                "update field_outcome set outcome = ? where run_id = ? and outcome = 'PLANNED' and "
+                        + CHANGE_HAS_OUTCOME,
                 outcome.name(),
-                runId,
                 runId,
                 outcome.name());
     }

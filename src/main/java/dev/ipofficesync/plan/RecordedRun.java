@@ -3,7 +3,9 @@ package dev.ipofficesync.plan;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.Operation;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.dao.EmptyResultDataAccessException;
@@ -73,20 +75,24 @@ public final class RecordedRun {
 
     /** The users we look after, before and after the run. */
     public UserCounts userCounts() {
+        Map<String, Long> counted = new HashMap<>();
+        queries.list(
+                        "select moment, users from user_count where run_id = ?",
+                        (row, n) -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(count -> counted.put(count.getKey(), count.getValue()));
         return queries.list(
                         """
                         select
-                          coalesce((select users from user_count u where u.run_id = r.run_id and u.moment = 'BEFORE'), -1),
-                          (select count(*) from planned_change c where c.run_id = r.run_id and c.operation = 'NEW'
-                            and c.outcome in ('DONE', 'UNVERIFIED')),
-                          (select count(*) from planned_change c where c.run_id = r.run_id and c.reason like 'adopted:%'
-                            and c.outcome in ('DONE', 'UNVERIFIED', 'UNCHANGED')),
-                          (select count(*) from planned_change c where c.run_id = r.run_id and c.operation = 'DELETE'
-                            and c.outcome in ('DONE', 'UNVERIFIED') and c.name <> ''),
-                          coalesce((select users from user_count u where u.run_id = r.run_id and u.moment = 'AFTER'), -1)
-                        from run r where r.run_id = ?""",
+                          count(case when c.operation = 'NEW' and c.outcome in ('DONE', 'UNVERIFIED') then 1 end),
+                          count(case when c.reason like 'adopted:%' and c.outcome in ('DONE', 'UNVERIFIED', 'UNCHANGED') then 1 end),
+                          count(case when c.operation = 'DELETE' and c.outcome in ('DONE', 'UNVERIFIED') and c.name <> '' then 1 end)
+                        from planned_change c where c.run_id = ?""",
                         (row, n) -> new UserCounts(
-                                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                                counted.getOrDefault("BEFORE", -1L),
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                counted.getOrDefault("AFTER", -1L)))
                 .get(0);
     }
 
@@ -190,7 +196,7 @@ public final class RecordedRun {
     /** How many findings each person has, by the person's number. */
     public ByPerson findingsByPerson() {
         ByPerson result = new ByPerson();
-        findings.all(finding -> {
+        findings.all().forEach(finding -> {
             long person = finding.person().number();
             result.put(person, result.of(person) + 1);
         });

@@ -40,6 +40,10 @@ final class RunQueries {
         return numbers;
     }
 
+    long runId() {
+        return runId;
+    }
+
     JdbcTemplate jdbc() {
         return jdbc;
     }
@@ -77,10 +81,25 @@ final class RunQueries {
 
     /** Goes through the rows of a plan some at a time: tells the last row before them, and the last of them. */
     static void eachRange(JdbcTemplate jdbc, long runId, BiConsumer<Long, Long> range) {
-        Long last = jdbc.queryForObject("select max(seq) from planned_change where run_id = ?", Long.class, runId);
-        for (long from = 0; last != null && from < last; from += PEOPLE) {
+        eachRange(last(jdbc, "planned_change", runId), range);
+    }
+
+    /** Goes through the findings of a run some people at a time, those about the whole run, which have row 0, first. */
+    static void eachRangeOfFindings(JdbcTemplate jdbc, long runId, BiConsumer<Long, Long> range) {
+        range.accept(-1L, 0L);
+        eachRange(last(jdbc, "finding", runId), range);
+    }
+
+    private static void eachRange(long last, BiConsumer<Long, Long> range) {
+        for (long from = 0; from < last; from += PEOPLE) {
             range.accept(from, from + PEOPLE);
         }
+    }
+
+    /** The last row; 0 for none. HSQLDB reads all rows of the run for a maximum, and one for this. */
+    private static long last(JdbcTemplate jdbc, String table, long runId) {
+        String query = "select seq from " + table + " where run_id = ? order by run_id desc, seq desc limit 1";
+        return jdbc.queryForList(query, Long.class, runId).stream().findFirst().orElse(0L);
     }
 
     /**

@@ -12,3 +12,8 @@ create table field_outcome (
   outcome_text varchar(10000) not null,
   primary key (run_id, seq, field)
 );
+
+-- The number of the run comes last, so that ranges of people are found by finding_by_person: HSQLDB takes the first index that
+-- begins with a column of the condition.
+drop index finding_by_key;
+create index finding_by_key on finding (finding_key, run_id);
