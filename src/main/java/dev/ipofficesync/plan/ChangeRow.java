@@ -26,19 +26,20 @@ public record ChangeRow(
         String outcomeText,
         int fields) {
 
+    /** Reads a row, as {@link RecordedRun#people} asks for it. */
     static ChangeRow from(ResultSet row) throws SQLException {
         return new ChangeRow(
                 Person.from(row),
-                row.getString("operation"),
-                row.getString("outcome"),
-                row.getString("reason"),
-                row.getString("user_guid"),
-                row.getString("extension_guid"),
-                row.getString("extension_type"),
-                row.getString("provisioning_rule"),
-                row.getString("outcome_code"),
-                row.getString("outcome_text"),
-                StoredField.unpack(row.getString("fields")).size());
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getString(11),
+                row.getString(12),
+                row.getString(13),
+                row.getString(14),
+                row.getString(15),
+                row.getString(16),
+                StoredField.unpack(row.getString(17)).size());
     }
 
     /** The row of a person for whom nothing changes. */

@@ -25,13 +25,13 @@ public record FieldRow(
         String outcome,
         String outcomeText) {
 
-    /** Reads a planned change, and hands on its fields. */
+    /** Reads a planned change, as {@link RecordedRun#fields} asks for it, and hands on its fields. */
     static void eachOf(ResultSet row, FieldOutcomes outcomes, Consumer<FieldRow> rows) throws SQLException {
         Person person = Person.from(row);
-        String operation = row.getString("operation");
-        String outcome = row.getString("outcome");
-        String text = row.getString("outcome_text");
-        List<StoredField> fields = StoredField.unpack(row.getString("fields"));
+        String operation = row.getString(8);
+        String outcome = row.getString(9);
+        String text = row.getString(10);
+        List<StoredField> fields = StoredField.unpack(row.getString(11));
         if (fields.isEmpty()) {
             rows.accept(new FieldRow(person, operation, "", "", "", "", "", outcome, text));
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Reads what a run recorded of its findings, in an order that depends on content alone. The findings are kept once they are
@@ -69,20 +70,18 @@ public final class RecordedFindings {
 
     /** Of one person they come in the order of their keys, which are digests, before they are sorted. */
     private List<FindingRow> read() {
-        List<InUnit> found = new ArrayList<>();
+        List<FindingRow> found = new ArrayList<>();
+        Map<String, String> shared = new HashMap<>();
+        RowCallbackHandler each = row -> {
+            FindingRow before = found.isEmpty() ? null : found.get(found.size() - 1);
+            found.add(FindingRow.from(row, before, shared));
+        };
         RunQueries.eachRangeOfFindings(
                 queries.jdbc(),
                 queries.runId(),
-                (from, to) -> queries.jdbc()
-                        .query(
-                                FINDINGS,
-                                row -> {
-                                    found.add(new InUnit(FindingRow.from(row)));
-                                },
-                                queries.runId(),
-                                from,
-                                to));
+                (from, to) -> queries.jdbc().query(FINDINGS, each, queries.runId(), from, to));
         return found.stream()
+                .map(InUnit::new)
                 .sorted(Comparator.comparingInt((InUnit one) -> RowOrder.ofSeverity(one.row.severity()))
                         .thenComparing(InUnit::unit)
                         .thenComparingLong(one -> one.row.person().number())
