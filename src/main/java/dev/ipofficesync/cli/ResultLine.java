@@ -1,7 +1,10 @@
 package dev.ipofficesync.cli;
 
+import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RunStatus;
+import dev.ipofficesync.plan.RunTotals;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -12,19 +15,34 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 record ResultLine(String plan, String text, RunStatus status) {
     static ResultLine read(JdbcTemplate jdbc, long runId, @Nullable Path report) {
-        Counts counts = new Counts(jdbc, runId);
+        RunTotals totals = new RecordedRun(Objects.requireNonNull(jdbc.getDataSource()), runId).totals();
         String status = jdbc.queryForObject("select status from run where run_id = ?", String.class, runId);
-        // a preview counts what it would do
-        String done = " and outcome in ('DONE', 'UNVERIFIED', 'PLANNED')";
-        String text = "new=" + counts.changes("operation = 'NEW'" + done)
-                + " updated=" + counts.changes("operation = 'UPDATE'" + done)
-                + " deleted=" + counts.changes("operation = 'DELETE'" + done)
-                + " unchanged=" + counts.unchanged()
-                + " refused=" + counts.refused()
-                + " withheld=" + counts.changes("outcome = 'WITHHELD'")
-                + " findings=" + counts.findings()
+        String text = "new=" + done(totals, "NEW")
+                + " updated=" + done(totals, "UPDATE")
+                + " deleted=" + done(totals, "DELETE")
+                + " unchanged=" + totals.of("UNCHANGED")
+                + " refused="
+                + (totals.withOutcome("REFUSED") + totals.withOutcome("NOT_ATTEMPTED") + missedGroups(jdbc, runId))
+                + " withheld=" + totals.withOutcome("WITHHELD")
+                + " findings=" + totals.findingCount()
                 + " report=" + (report == null ? "none" : report);
         return new ResultLine(plan(jdbc, runId), text, RunStatus.valueOf(String.valueOf(status)));
+    }
+
+    /** A preview counts what it would do. */
+    private static long done(RunTotals totals, String operation) {
+        return totals.accepted(operation) + totals.of(operation, "PLANNED");
+    }
+
+    /** People who were written, but not all of their hunt groups. */
+    private static long missedGroups(JdbcTemplate jdbc, long runId) {
+        Long people = jdbc.queryForObject(
+                "select count(distinct g.seq) from group_edit g where g.run_id = ?"
+                        + " and g.outcome in ('REFUSED', 'NOT_ATTEMPTED') and exists (select 1 from planned_change c"
+                        + " where c.run_id = g.run_id and c.seq = g.seq and c.outcome in ('DONE', 'UNVERIFIED'))",
+                Long.class,
+                runId);
+        return people == null ? 0 : people;
     }
 
     private static String plan(JdbcTemplate jdbc, long runId) {
@@ -38,33 +56,5 @@ record ResultLine(String plan, String text, RunStatus status) {
                 .stream()
                 .findFirst()
                 .orElse("");
-    }
-
-    private record Counts(JdbcTemplate jdbc, long runId) {
-        long changes(String condition) {
-            return count("select count(*) from planned_change where run_id = ? and " + condition);
-        }
-
-        long unchanged() {
-            return changes("operation = 'UNCHANGED'")
-                    + count("select coalesce(sum(people), 0) from unchanged_people where run_id = ?");
-        }
-
-        long refused() {
-            return changes("outcome in ('REFUSED', 'NOT_ATTEMPTED')")
-                    + count("select count(distinct seq) from group_edit where run_id = ?"
-                            + " and outcome in ('REFUSED', 'NOT_ATTEMPTED') and seq in"
-                            + " (select seq from planned_change where run_id = " + runId
-                            + " and outcome in ('DONE', 'UNVERIFIED'))");
-        }
-
-        long findings() {
-            return count("select count(*) from finding where run_id = ?");
-        }
-
-        private long count(String sql) {
-            Long count = jdbc.queryForObject(sql, Long.class, runId);
-            return count == null ? 0 : count;
-        }
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schema {
     /** The latest migration. Most starts find it in place, and do without Flyway, which costs time. */
-    static final String VERSION = "5";
+    static final String VERSION = "8";
 
     private static final String FOLDER = "classpath:db/migration/";
 
@@ -55,8 +55,10 @@ final class Schema {
      * @throws DatabaseException when the tables are those of another version, or the database refuses
      */
     void migrate(DataSource dataSource) {
-        FluentConfiguration configuration =
-                Flyway.configure().dataSource(dataSource).locations(FOLDER + "common", FOLDER + vendor);
+        FluentConfiguration configuration = Flyway.configure()
+                .dataSource(dataSource)
+                .locations(FOLDER + "common", FOLDER + vendor)
+                .javaMigrations(new FieldsToTheirChange());
         if (name != null) {
             configuration.defaultSchema(name).schemas(name);
         }

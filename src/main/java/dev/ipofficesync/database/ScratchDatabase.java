@@ -22,7 +22,7 @@ public final class ScratchDatabase {
     private static final int ATTEMPTS = 5;
     private static final List<String> WHOLE =
             List.of("synchronized_user", "added_membership", "group_return", "attempt", "open_finding");
-    private static final List<String> RECENT = List.of("run", "planned_change", "planned_field");
+    private static final List<String> RECENT = List.of("run", "planned_change");
     private static final String SINCE_LAST_GOOD_RUN = " where run_id > (select coalesce(max(run_id), 0) from run"
             + " where run_mode <> 'PREVIEW' and status not in ('INTERRUPTED', 'FAILED', 'RUNNING'))";
 

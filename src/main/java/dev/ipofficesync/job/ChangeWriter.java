@@ -127,12 +127,11 @@ final class ChangeWriter {
             outcomes.commit();
             commit(() -> {
                 run.plan()
-                        .outcome(
+                        .overrule(
                                 run.id(),
                                 draft.seq,
                                 Outcome.UNVERIFIED,
                                 "written, but the phone system cleared other fields of the user",
-                                "",
                                 words(failure));
                 run.plan().updateStops().save(new UpdateStop(draft.system, run.id(), words(failure)));
             });

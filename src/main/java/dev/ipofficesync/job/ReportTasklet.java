@@ -101,12 +101,11 @@ final class ReportTasklet implements Tasklet {
         @Nullable
         Integer refused = jdbc.queryForObject(
                 "select (select count(*) from planned_change where run_id = ? and outcome in ('REFUSED', 'NOT_ATTEMPTED'))"
-                        + " + (select count(*) from group_edit where run_id = ? and (outcome = 'REFUSED'"
-                        + " or outcome = 'NOT_ATTEMPTED' and seq in"
-                        + " (select seq from planned_change where run_id = ? and outcome in ('DONE', 'UNVERIFIED'))))"
+                        + " + (select count(*) from group_edit g where g.run_id = ? and (g.outcome = 'REFUSED'"
+                        + " or g.outcome = 'NOT_ATTEMPTED' and exists (select 1 from planned_change c where c.run_id = g.run_id"
+                        + " and c.seq = g.seq and c.outcome in ('DONE', 'UNVERIFIED'))))"
                         + " from run where run_id = ?",
                 Integer.class,
-                run.id(),
                 run.id(),
                 run.id(),
                 run.id());

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The plan tables, writing side: what a run intends and what came of it. Rows are inserted in batches; an outcome is
- * written to the same row. Safe for use by many threads.
+ * written to the same row, and stands for the fields of the row that have none of their own. Safe for use by many threads.
  */
 public final class ChangePlan {
     /** Where a row gives no reason. */
@@ -27,6 +27,9 @@ public final class ChangePlan {
     private static final int LONG = 10_000;
 
     private static final int SHORT = 200;
+
+    private static final String CHANGE_HAS_OUTCOME = "exists (select 1 from planned_change c"
+            + " where c.run_id = field_outcome.run_id and c.seq = field_outcome.seq and c.outcome = ?)";
 
     private final JdbcTemplate jdbc;
 
@@ -133,29 +136,24 @@ public final class ChangePlan {
                 runId);
     }
 
-    /** Adds rows with their fields. */
+    /** Adds rows. */
     public void add(long runId, Collection<PlannedChange> changes) {
         jdbc.batchUpdate(
-                "insert into planned_change values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','')",
+                "insert into planned_change values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','',?)",
                 changes,
                 BATCH,
                 (row, change) -> set(row, runId, change));
-        List<FieldOf> fields = changes.stream()
-                .flatMap(change -> change.fields().stream().map(field -> new FieldOf(change, field)))
+        List<PlannedChange> withGroups = changes.stream()
+                .filter(change -> change.fields().stream().anyMatch(field -> field.field() == Field.GROUP_MEMBERSHIP))
                 .toList();
-        jdbc.batchUpdate("insert into planned_field values (?,?,?,?,?,?,?,?,'')", fields, BATCH, (row, of) -> {
-            row.setLong(1, runId);
-            row.setLong(2, of.change.seq());
-            row.setString(3, of.field.field().name());
-            row.setString(4, of.field.before());
-            row.setString(5, of.field.after());
-            row.setString(6, of.field.source());
-            row.setString(7, of.field.ruleId());
-            row.setString(8, of.change.outcome().name());
-        });
+        // other calls than those for the user decide what becomes of memberships
+        jdbc.batchUpdate(
+                "insert into field_outcome values (?,?,'GROUP_MEMBERSHIP',?,'')", withGroups, BATCH, (row, change) -> {
+                    row.setLong(1, runId);
+                    row.setLong(2, change.seq());
+                    row.setString(3, change.outcome().name());
+                });
     }
-
-    private record FieldOf(PlannedChange change, PlannedField field) {}
 
     private static void set(PreparedStatement row, long runId, PlannedChange change) throws SQLException {
         row.setLong(1, runId);
@@ -175,6 +173,7 @@ public final class ChangePlan {
         row.setString(15, change.value(Field.MOBILE_TWINNING_NUMBER));
         row.setString(16, change.extensionType());
         row.setString(17, change.provisioningRule());
+        row.setString(18, StoredField.pack(change.fields()));
     }
 
     /** Adds values that were not used, by row. */
@@ -236,11 +235,12 @@ public final class ChangePlan {
     /** Takes back what was planned for a row: the person is not processed. */
     public void skip(long runId, long seq, String reason) {
         jdbc.update(
-                "update planned_change set operation = 'SKIPPED', outcome = 'SKIPPED', reason = ? where run_id = ? and seq = ?",
+                "update planned_change set operation = 'SKIPPED', outcome = 'SKIPPED', reason = ?, fields = ''"
+                        + " where run_id = ? and seq = ?",
                 cut(reason),
                 runId,
                 seq);
-        jdbc.update("delete from planned_field where run_id = ? and seq = ?", runId, seq);
+        jdbc.update("delete from field_outcome where run_id = ? and seq = ?", runId, seq);
     }
 
     /** Why the run does nothing for a person, as far as it says so. */
@@ -273,26 +273,24 @@ public final class ChangePlan {
                 cut(reason),
                 runId);
         jdbc.update(
-                "update planned_field set outcome = 'NOT_ATTEMPTED', outcome_text = ? where run_id = ? and outcome = 'PLANNED'"
-                        + " and field = 'GROUP_MEMBERSHIP' and seq in"
-                        + " (select seq from planned_change where run_id = ? and outcome = 'DONE')",
+                "update field_outcome set outcome = 'NOT_ATTEMPTED', outcome_text = ? where run_id = ? and outcome = 'PLANNED'"
+                        + " and field = 'GROUP_MEMBERSHIP' and " + CHANGE_HAS_OUTCOME,
                 "no such hunt group, or the user has no number",
                 runId,
-                runId);
+                Outcome.DONE.name());
         passOnToFields(runId, Outcome.NOT_ATTEMPTED);
     }
 
     private void passOnToFields(long runId, Outcome outcome) {
         jdbc.update(
-                "update planned_field set outcome = ? where run_id = ? and outcome = 'PLANNED' and seq in"
-                        + " (select seq from planned_change where run_id = ? and outcome = ?)",
+                "update field_outcome set outcome = ? where run_id = ? and outcome = 'PLANNED' and "
+                        + CHANGE_HAS_OUTCOME,
                 outcome.name(),
-                runId,
                 runId,
                 outcome.name());
     }
 
-    /** What came of a row, and of those of its fields that have no outcome of their own yet. */
+    /** What came of a row, and of those of its fields that have no outcome of their own; said once of each row. */
     public void outcome(long runId, long seq, Outcome outcome, String reason, String code, String text) {
         outcomes(runId, List.of(new RowOutcome(seq, outcome, reason, code, text)));
     }
@@ -311,17 +309,9 @@ public final class ChangePlan {
                     row.setLong(5, runId);
                     row.setLong(6, one.seq());
                 });
-        passOn(runId, outcomes, " and field <> 'GROUP_MEMBERSHIP'");
-        passOn(
-                runId,
-                outcomes.stream().filter(one -> one.outcome() != Outcome.DONE).toList(),
-                "");
-    }
-
-    private void passOn(long runId, Collection<RowOutcome> outcomes, String toWhich) {
         jdbc.batchUpdate(
-                "update planned_field set outcome = ? where run_id = ? and seq = ? and outcome = 'PLANNED'" + toWhich,
-                outcomes,
+                "update field_outcome set outcome = ? where run_id = ? and seq = ? and outcome = 'PLANNED'",
+                outcomes.stream().filter(one -> one.outcome() != Outcome.DONE).toList(),
                 BATCH,
                 (row, one) -> {
                     row.setString(1, one.outcome().name());
@@ -330,15 +320,51 @@ public final class ChangePlan {
                 });
     }
 
-    /** What came of one field, when it differs from the row's outcome. */
+    /** Puts another outcome in place of the one that a row has; its fields keep what came of them. */
+    public void overrule(long runId, long seq, Outcome outcome, String reason, String text) {
+        jdbc.query(
+                "select fields, outcome from planned_change where run_id = ? and seq = ? and outcome <> 'PLANNED'",
+                row -> {
+                    Outcome before = Outcome.valueOf(row.getString(2));
+                    StoredField.unpack(row.getString(1)).forEach(field -> keep(runId, seq, field.field(), before));
+                },
+                runId,
+                seq);
+        outcome(runId, seq, outcome, reason, "", text);
+    }
+
+    private void keep(long runId, long seq, String field, Outcome outcome) {
+        Integer known = jdbc.queryForObject(
+                "select count(*) from field_outcome where run_id = ? and seq = ? and field = ?",
+                Integer.class,
+                runId,
+                seq,
+                field);
+        if (known == null || known == 0) {
+            jdbc.update("insert into field_outcome values (?,?,?,?,'')", runId, seq, field, outcome.name());
+        }
+    }
+
+    /** What came of one field, when it differs from the row's outcome; nothing where the row has no such field. */
     public void fieldOutcome(long runId, long seq, String field, Outcome outcome, String text) {
-        jdbc.update(
-                "update planned_field set outcome = ?, outcome_text = ? where run_id = ? and seq = ? and field = ?",
+        int known = jdbc.update(
+                "update field_outcome set outcome = ?, outcome_text = ? where run_id = ? and seq = ? and field = ?",
                 outcome.name(),
                 cut(text),
                 runId,
                 seq,
                 field);
+        if (known == 0) {
+            jdbc.update(
+                    "insert into field_outcome select run_id, seq, ?, ?, ? from planned_change"
+                            + " where run_id = ? and seq = ? and position(? in fields) > 0",
+                    field,
+                    outcome.name(),
+                    cut(text),
+                    runId,
+                    seq,
+                    StoredField.mark(field));
+        }
     }
 
     /** What came of a hunt-group edit. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
  * @param reason why skipped, withheld or not attempted; empty otherwise
  * @param outcomeCode the server's code
  * @param outcomeText the server's own words
+ * @param fields how many fields change
  */
 public record ChangeRow(
         Person person,
@@ -22,20 +23,23 @@ public record ChangeRow(
         String extensionType,
         String provisioningRule,
         String outcomeCode,
-        String outcomeText) {
+        String outcomeText,
+        int fields) {
 
+    /** Reads a row, as {@link RecordedRun#people} asks for it. */
     static ChangeRow from(ResultSet row) throws SQLException {
         return new ChangeRow(
                 Person.from(row),
-                row.getString("operation"),
-                row.getString("outcome"),
-                row.getString("reason"),
-                row.getString("user_guid"),
-                row.getString("extension_guid"),
-                row.getString("extension_type"),
-                row.getString("provisioning_rule"),
-                row.getString("outcome_code"),
-                row.getString("outcome_text"));
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getString(11),
+                row.getString(12),
+                row.getString(13),
+                row.getString(14),
+                row.getString(15),
+                row.getString(16),
+                StoredField.unpack(row.getString(17)).size());
     }
 
     /** The row of a person for whom nothing changes. */
@@ -57,6 +61,7 @@ public record ChangeRow(
                 row.extensionType(),
                 row.provisioningRule(),
                 "",
-                "");
+                "",
+                0);
     }
 }

@@ -2,6 +2,8 @@ package dev.ipofficesync.plan;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One field that a run would change or changed. A planned change without fields comes as one row whose field is empty.
@@ -23,18 +25,28 @@ public record FieldRow(
         String outcome,
         String outcomeText) {
 
-    static FieldRow from(ResultSet row) throws SQLException {
-        boolean whole = row.getString("field") == null;
-        String own = Person.text(row, "outcome_text");
-        return new FieldRow(
-                Person.from(row),
-                row.getString("operation"),
-                Person.text(row, "field"),
-                Person.text(row, "before_value"),
-                Person.text(row, "after_value"),
-                Person.text(row, "source"),
-                Person.text(row, "rule_id"),
-                row.getString(whole ? "change_outcome" : "outcome"),
-                own.isEmpty() ? row.getString("change_text") : own);
+    /** Reads a planned change, as {@link RecordedRun#fields} asks for it, and hands on its fields. */
+    static void eachOf(ResultSet row, FieldOutcomes outcomes, Consumer<FieldRow> rows) throws SQLException {
+        Person person = Person.from(row);
+        String operation = row.getString(8);
+        String outcome = row.getString(9);
+        String text = row.getString(10);
+        List<StoredField> fields = StoredField.unpack(row.getString(11));
+        if (fields.isEmpty()) {
+            rows.accept(new FieldRow(person, operation, "", "", "", "", "", outcome, text));
+        }
+        for (StoredField field : fields) {
+            FieldOutcomes.Own own = outcomes.of(person.number(), field.field(), outcome);
+            rows.accept(new FieldRow(
+                    person,
+                    operation,
+                    field.field(),
+                    field.before(),
+                    field.after(),
+                    field.source(),
+                    field.ruleId(),
+                    own.outcome(),
+                    own.text().isEmpty() ? text : own.text()));
+        }
     }
 }

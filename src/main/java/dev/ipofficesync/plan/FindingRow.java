@@ -2,6 +2,8 @@ package dev.ipofficesync.plan;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a check said about a value. Immutable.
@@ -30,20 +32,40 @@ public record FindingRow(
         String owner,
         long since) {
 
-    static FindingRow from(ResultSet row) throws SQLException {
+    /**
+     * Reads a row, as {@link RecordedFindings} asks for it. Findings are kept, and most of their texts are those of others.
+     *
+     * @param before the one that was read before
+     * @param shared texts that were met, each as itself
+     */
+    static FindingRow from(ResultSet row, @Nullable FindingRow before, Map<String, String> shared) throws SQLException {
+        Person person = before != null && before.person.number() == row.getLong(1) ? before.person : Person.from(row);
+        String field = one(row.getString(11), shared);
+        String source = row.getString(15);
         return new FindingRow(
-                Person.from(row),
-                Person.text(row, "operation"),
-                row.getString("rule_id"),
-                row.getString("severity"),
-                row.getString("field"),
-                row.getString("shown_value"),
-                row.getString("limit_text"),
-                row.getString("finding_text"),
-                Person.text(row, "source"),
-                row.getString("attribute"),
-                row.getString("proposal"),
-                row.getString("owner"),
-                row.getLong("since_run"));
+                person,
+                one(Person.text(row, 8), shared),
+                one(row.getString(9), shared),
+                one(row.getString(10), shared),
+                field,
+                row.getString(12),
+                one(row.getString(13), shared),
+                one(row.getString(14), shared),
+                one(source.isEmpty() ? plannedSource(row, field) : source, shared),
+                one(row.getString(17), shared),
+                row.getString(18),
+                one(row.getString(19), shared),
+                row.getLong(20));
+    }
+
+    private static String plannedSource(ResultSet row, String field) throws SQLException {
+        return StoredField.find(Person.text(row, 16), field)
+                .map(StoredField::source)
+                .orElse("");
+    }
+
+    private static String one(String text, Map<String, String> shared) {
+        String known = shared.putIfAbsent(text, text);
+        return known == null ? text : known;
     }
 }

@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * The findings of a run, and what is followed from run to run: a finding is the same as before when person, check, field
@@ -18,6 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Findings {
     private static final int BATCH = 500;
+    /** Columns of an open finding behind its key and its run. */
+    private static final int OPEN_TEXTS = 9;
 
     private final JdbcTemplate jdbc;
 
@@ -120,13 +124,36 @@ public final class Findings {
         jdbc.update(
                 "delete from open_finding where finding_key in (select finding_key from mended_finding where run_id = ?)",
                 runId);
-        jdbc.update("""
-                insert into open_finding
-                select f.finding_key, f.run_id, max(coalesce(nullif(c.user_identification, ''), c.dn, '')),
-                  max(coalesce(c.name, '')), max(coalesce(c.dn, '')), max(coalesce(c.system_name, '')), max(f.rule_id),
-                  max(f.severity), max(f.field), max(f.shown_value), max(f.finding_text)
+        Map<String, String[]> open = new LinkedHashMap<>();
+        RowCallbackHandler each = row -> {
+            String[] texts = new String[OPEN_TEXTS];
+            for (int i = 0; i < OPEN_TEXTS; i++) {
+                texts[i] = row.getString(i + 2);
+            }
+            open.merge(row.getString(1), texts, Findings::larger);
+        };
+        RunQueries.eachRangeOfFindings(jdbc, runId, (from, to) -> jdbc.query("""
+                select f.finding_key, coalesce(nullif(c.user_identification, ''), c.dn, ''), coalesce(c.name, ''),
+                  coalesce(c.dn, ''), coalesce(c.system_name, ''), f.rule_id, f.severity, f.field, f.shown_value, f.finding_text
                 from finding f left join planned_change c on c.run_id = f.run_id and c.seq = f.seq
-                where f.run_id = ? and f.since_run = f.run_id and not (f.field in ('LOGIN_CODE', 'VOICEMAIL_CODE') and coalesce(c.operation, '') = 'NEW')
-                group by f.finding_key, f.run_id""", runId);
+                where f.run_id = ? and f.seq > ? and f.seq <= ? and f.since_run = f.run_id
+                and not (f.field in ('LOGIN_CODE', 'VOICEMAIL_CODE') and coalesce(c.operation, '') = 'NEW')""", each, runId, from, to));
+        jdbc.batchUpdate(
+                "insert into open_finding values (?,?,?,?,?,?,?,?,?,?,?)", open.entrySet(), BATCH, (row, finding) -> {
+                    row.setString(1, finding.getKey());
+                    row.setLong(2, runId);
+                    for (int i = 0; i < OPEN_TEXTS; i++) {
+                        row.setString(i + 3, finding.getValue()[i]);
+                    }
+                });
+    }
+
+    /** Entries that share a subject may share a finding: the larger of their texts, each by itself. */
+    private static String[] larger(String[] one, String[] other) {
+        String[] result = new String[OPEN_TEXTS];
+        for (int i = 0; i < OPEN_TEXTS; i++) {
+            result[i] = one[i].compareTo(other[i]) >= 0 ? one[i] : other[i];
+        }
+        return result;
     }
 }

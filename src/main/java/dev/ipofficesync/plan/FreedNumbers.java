@@ -1,5 +1,6 @@
 package dev.ipofficesync.plan;
 
+import dev.ipofficesync.facts.Field;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,14 +15,22 @@ public final class FreedNumbers {
 
     /** Reads them from the plans of the runs that failed, were stopped or interrupted. */
     public static Set<String> read(JdbcTemplate jdbc) {
-        return new TreeSet<>(jdbc.queryForList("""
-                select case when c.operation = 'DELETE' then c.extension else f.before_value end
-                from planned_change c
-                left join planned_field f on f.run_id = c.run_id and f.seq = c.seq and f.field = 'EXTENSION'
+        Set<String> numbers = new TreeSet<>();
+        jdbc.query("""
+                select c.operation, c.extension, c.fields from planned_change c
                 where c.operation in ('DELETE', 'UPDATE')
-                and (c.operation = 'DELETE' or f.before_value <> '')
                 and c.run_id in (select run_id from run where run_mode <> 'PREVIEW' and status in ('INTERRUPTED', 'FAILED', 'STOPPED'))
                 and c.run_id > (select coalesce(max(run_id), 0) from run
-                  where run_mode <> 'PREVIEW' and status in ('DONE', 'WITH_REFUSALS', 'WITHHELD'))""", String.class));
+                  where run_mode <> 'PREVIEW' and status in ('DONE', 'WITH_REFUSALS', 'WITHHELD'))""", row -> {
+            if (row.getString(1).strip().equals("DELETE")) {
+                numbers.add(row.getString(2));
+            } else {
+                StoredField.find(row.getString(3), Field.EXTENSION.name())
+                        .map(StoredField::before)
+                        .filter(before -> !before.isEmpty())
+                        .ifPresent(numbers::add);
+            }
+        });
+        return numbers;
     }
 }

@@ -4,7 +4,6 @@ import dev.ipofficesync.facts.Field;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,11 +70,10 @@ public record KeptPlan(
     /** Reads what is left to do of a plan. */
     public static KeptPlan read(JdbcTemplate jdbc, long planId) {
         String recorded = jdbc.queryForObject("select plan_digest from run where run_id = ?", String.class, planId);
-        Map<Long, Map<Field, Value>> fields = fields(jdbc, planId);
         List<Row> rows = jdbc.query(
                 "select * from planned_change where run_id = ? and operation in ('NEW', 'UPDATE', 'DELETE')"
                         + " and outcome in ('PLANNED', 'WITHHELD', 'NOT_ATTEMPTED') order by seq",
-                (row, n) -> row(row, fields.getOrDefault(row.getLong("seq"), Map.of())),
+                (row, n) -> row(row),
                 planId);
         return new KeptPlan(
                 planId, recorded == null ? "" : recorded, PlanDigest.of(jdbc, planId), rows, openGroups(jdbc, planId));
@@ -92,19 +90,15 @@ public record KeptPlan(
                 planId));
     }
 
-    private static Map<Long, Map<Field, Value>> fields(JdbcTemplate jdbc, long planId) {
-        Map<Long, Map<Field, Value>> fields = new HashMap<>();
-        jdbc.query(
-                "select seq, field, before_value, after_value from planned_field where run_id = ?",
-                row -> {
-                    fields.computeIfAbsent(row.getLong(1), seq -> new EnumMap<>(Field.class))
-                            .put(Field.valueOf(row.getString(2)), new Value(row.getString(3), row.getString(4)));
-                },
-                planId);
+    private static Map<Field, Value> fields(String packed) {
+        Map<Field, Value> fields = new EnumMap<>(Field.class);
+        StoredField.unpack(packed).stream()
+                .filter(field -> !field.field().isEmpty())
+                .forEach(field -> fields.put(Field.valueOf(field.field()), new Value(field.before(), field.after())));
         return fields;
     }
 
-    private static Row row(ResultSet row, Map<Field, Value> fields) throws SQLException {
+    private static Row row(ResultSet row) throws SQLException {
         return new Row(
                 row.getString("user_identification"),
                 RowKind.valueOf(row.getString("operation")),
@@ -113,6 +107,6 @@ public record KeptPlan(
                 row.getString("dn"),
                 row.getString("system_name"),
                 row.getString("extension_type"),
-                fields);
+                fields(row.getString("fields")));
     }
 }

@@ -1,18 +1,12 @@
 package dev.ipofficesync.plan;
 
-import java.util.List;
-
-/** The queries behind {@link RecordedRun#notDone}: all give the same columns and take the run's number. */
+/** The queries behind {@link RecordedRun#notDone}: all take the run's number. */
 final class NotDoneQueries {
     private static final String NOT_DONE = "('REFUSED', 'WITHHELD', 'NOT_ATTEMPTED', 'SKIPPED', 'UNVERIFIED')";
 
     private NotDoneQueries() {}
 
-    static List<String> all(String fieldOrder, String drift) {
-        return List.of(people(), fields(fieldOrder), groupEdits(), unusedValues(fieldOrder, drift));
-    }
-
-    private static String people() {
+    static String people() {
         return """
                 select c.seq, %s, c.outcome as kind, c.operation, '' as field, '' as shown_value, '' as source, c.reason,
                   c.outcome_code as server_code, c.outcome_text as server_words
@@ -21,17 +15,16 @@ final class NotDoneQueries {
                   c.seq""".formatted(Person.COLUMNS, NOT_DONE);
     }
 
-    /** Fields whose outcome says more than the person's own row does. */
-    private static String fields(String fieldOrder) {
+    /** Fields whose outcome says more than the person's own row does; value and source are in the fields of the row. */
+    static String fields() {
         return """
-                select c.seq, %s, f.outcome as kind, c.operation, f.field, f.after_value as shown_value, f.source,
-                  '' as reason, '' as server_code, f.outcome_text as server_words
-                from planned_field f join planned_change c on c.run_id = f.run_id and c.seq = f.seq
+                select c.seq, %s, f.outcome as kind, c.operation, f.field, f.outcome_text as server_words, c.fields
+                from field_outcome f join planned_change c on c.run_id = f.run_id and c.seq = f.seq
                 where f.run_id = ? and f.outcome in %s and f.outcome <> c.outcome
-                order by c.seq, %s""".formatted(Person.COLUMNS, NOT_DONE, fieldOrder);
+                order by c.seq, %s""".formatted(Person.COLUMNS, NOT_DONE, RowOrder.FIELD);
     }
 
-    private static String groupEdits() {
+    static String groupEdits() {
         return """
                 select g.seq, %s, g.outcome as kind, c.operation, 'GROUP_MEMBERSHIP' as field, g.group_name as shown_value,
                   '' as source,
@@ -42,11 +35,11 @@ final class NotDoneQueries {
                 where g.run_id = ? and g.outcome in %s order by g.edit_id""".formatted(Person.COLUMNS, NOT_DONE);
     }
 
-    private static String unusedValues(String fieldOrder, String drift) {
+    static String unusedValues(String drift) {
         return """
                 select f.seq, %s, 'SET_ASIDE' as kind, c.operation, f.field, f.shown_value, f.source, f.reason,
                   '' as server_code, '' as server_words
                 from set_aside f left join planned_change c on c.run_id = f.run_id and c.seq = f.seq
-                where f.run_id = ? and not (%s) order by f.seq, %s, f.source, f.shown_value""".formatted(Person.COLUMNS, drift, fieldOrder);
+                where f.run_id = ? and not (%s) order by f.seq, %s, f.source, f.shown_value""".formatted(Person.COLUMNS, drift, RowOrder.FIELD);
     }
 }

@@ -2,6 +2,7 @@ package dev.ipofficesync.plan;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Something that was wanted and did not happen. Immutable.
@@ -19,6 +20,22 @@ public record NotDoneRow(
         String reason,
         String serverCode,
         String serverWords) {
+
+    /** Reads a field that has an outcome of its own. */
+    static NotDoneRow ofField(ResultSet row) throws SQLException {
+        String field = row.getString("field");
+        Optional<StoredField> planned = StoredField.find(row.getString("fields"), field);
+        return new NotDoneRow(
+                Person.from(row),
+                row.getString("kind"),
+                Person.text(row, "operation"),
+                field,
+                planned.map(StoredField::after).orElse(""),
+                planned.map(StoredField::source).orElse(""),
+                "",
+                "",
+                row.getString("server_words"));
+    }
 
     static NotDoneRow from(ResultSet row) throws SQLException {
         return new NotDoneRow(

@@ -50,16 +50,17 @@ public record Person(
         return value.indexOf('\\') < 0 ? value : ESCAPED.matcher(value).replaceAll("$1");
     }
 
-    /** Reads {@link #COLUMNS} and {@code seq}; columns that an outer join left null become empty. */
+    /**
+     * Reads the first columns, which are {@code seq} and {@link #COLUMNS}: by their places, as looking for a name costs more
+     * than the value. Columns that an outer join left null become empty.
+     */
     static Person from(ResultSet row) throws SQLException {
         return new Person(
-                row.getLong("seq"),
-                text(row, "name"),
-                text(row, "full_name"),
-                text(row, "user_identification"),
-                text(row, "dn"),
-                text(row, "person_system"),
-                text(row, "extension"));
+                row.getLong(1), text(row, 2), text(row, 3), text(row, 4), text(row, 5), text(row, 6), text(row, 7));
+    }
+
+    static String text(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNullElse(row.getString(column), "");
     }
 
     static String text(ResultSet row, String column) throws SQLException {

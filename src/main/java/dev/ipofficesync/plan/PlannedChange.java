@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run intends for one person: a row of {@code planned_change} with its fields. Immutable.
+ * What a run intends for one person: a row of {@code planned_change}. Immutable.
  *
  * @param seq row number within the run, from 1
  * @param reason why skipped or withheld; empty otherwise

@@ -1,72 +1,95 @@
 package dev.ipofficesync.plan;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Reads what a run recorded of its findings, in an order that depends on content alone. The findings are kept once they are
  * read: some 15 MB for 100,000. Safe for use by many threads.
  */
 public final class RecordedFindings {
-    private static final String COLUMNS = """
-            f.seq, %s, c.operation, f.rule_id, f.severity, f.field, f.shown_value, f.limit_text, f.finding_text,
-              coalesce(nullif(f.source, ''), p.source, '') as source, f.attribute, f.proposal, f.owner, f.since_run
+    private static final String FINDINGS = """
+            select f.seq, %s, c.operation, f.rule_id, f.severity, f.field, f.shown_value, f.limit_text, f.finding_text,
+              f.source, case when f.source = '' then c.fields end as fields, f.attribute, f.proposal, f.owner, f.since_run
             from finding f
             left join planned_change c on c.run_id = f.run_id and c.seq = f.seq
-            left join planned_field p on p.run_id = f.run_id and p.seq = f.seq and p.field = f.field
-            where f.run_id = ?""".formatted(Person.COLUMNS);
+            where f.run_id = ? and f.seq > ? and f.seq <= ? order by f.seq, f.finding_key""".formatted(Person.COLUMNS);
 
     private final RunQueries queries;
     private @Nullable List<FindingRow> findings;
+    private @Nullable List<FindingRow> corrections;
 
     RecordedFindings(RunQueries queries) {
         this.queries = queries;
     }
 
     /** All findings, the worst first, then by organisational unit. */
-    public void all(Consumer<FindingRow> rows) {
-        read().forEach(rows);
+    public synchronized List<FindingRow> all() {
+        List<FindingRow> known = findings;
+        if (known == null) {
+            known = read();
+            findings = known;
+        }
+        return known;
     }
 
     /** Findings that somebody can cure in the directory: by owner, entry and attribute, the worst first. */
-    public void toCorrect(Consumer<FindingRow> rows) {
-        Map<String, String> units = new HashMap<>();
-        read().stream()
-                .filter(row -> !row.attribute().isEmpty() && row.person().number() > 0)
-                .sorted(Comparator.comparing(FindingRow::owner)
-                        .thenComparing(row -> units.computeIfAbsent(row.person().dn(), RowOrder::units))
-                        .thenComparing(row -> row.person().dn())
-                        .thenComparing(FindingRow::attribute)
-                        .thenComparing(row -> row.person().number())
-                        .thenComparing(row -> RowOrder.ofSeverity(row.severity()))
-                        .thenComparing(FindingRow::ruleId)
-                        .thenComparing(FindingRow::text))
-                .forEach(rows);
+    public synchronized List<FindingRow> toCorrect() {
+        List<FindingRow> known = corrections;
+        if (known == null) {
+            known = all().stream()
+                    .filter(row -> !row.attribute().isEmpty() && row.person().number() > 0)
+                    .map(InUnit::new)
+                    .sorted(Comparator.comparing((InUnit one) -> one.row.owner())
+                            .thenComparing(InUnit::unit)
+                            .thenComparing(one -> one.row.person().dn())
+                            .thenComparing(one -> one.row.attribute())
+                            .thenComparingLong(one -> one.row.person().number())
+                            .thenComparingInt(one -> RowOrder.ofSeverity(one.row.severity()))
+                            .thenComparing(one -> one.row.ruleId())
+                            .thenComparing(one -> one.row.text()))
+                    .map(InUnit::row)
+                    .toList();
+            corrections = known;
+        }
+        return known;
     }
 
-    /** They are asked for several times, and are few beside all other rows. */
-    private synchronized List<FindingRow> read() {
-        List<FindingRow> found = findings;
-        if (found == null) {
-            Map<String, String> units = new HashMap<>();
-            found = queries.sortedByDigest(
-                    "finding",
-                    "select " + COLUMNS,
-                    (row, n) -> FindingRow.from(row),
-                    Comparator.<FindingRow>comparingInt(row -> RowOrder.ofSeverity(row.severity()))
-                            .thenComparing(
-                                    row -> units.computeIfAbsent(row.person().dn(), RowOrder::units))
-                            .thenComparing(row -> row.person().number())
-                            .thenComparing(row -> RowOrder.ofField(row.field()))
-                            .thenComparing(FindingRow::ruleId)
-                            .thenComparing(FindingRow::text));
-            findings = found;
+    /** A finding with the organisational units of its entry, which are asked for at every comparison. */
+    private record InUnit(FindingRow row, String unit) {
+        InUnit(FindingRow row) {
+            this(row, RowOrder.units(row.person().dn()));
         }
-        return found;
+    }
+
+    /** Of one person they come in the order of their keys, which are digests, before they are sorted. */
+    private List<FindingRow> read() {
+        List<FindingRow> found = new ArrayList<>();
+        Map<String, String> shared = new HashMap<>();
+        RowCallbackHandler each = row -> {
+            FindingRow before = found.isEmpty() ? null : found.get(found.size() - 1);
+            found.add(FindingRow.from(row, before, shared));
+        };
+        RunQueries.eachRangeOfFindings(
+                queries.jdbc(),
+                queries.runId(),
+                (from, to) -> queries.jdbc().query(FINDINGS, each, queries.runId(), from, to));
+        return found.stream()
+                .map(InUnit::new)
+                .sorted(Comparator.comparingInt((InUnit one) -> RowOrder.ofSeverity(one.row.severity()))
+                        .thenComparing(InUnit::unit)
+                        .thenComparingLong(one -> one.row.person().number())
+                        .thenComparingInt(one -> RowOrder.ofField(one.row.field()))
+                        .thenComparing(one -> one.row.ruleId())
+                        .thenComparing(one -> one.row.text()))
+                .map(InUnit::row)
+                .toList();
     }
 
     /** Findings of before that the run did not meet any more, by what became of them. */
@@ -92,17 +115,21 @@ public final class RecordedFindings {
 
     /** How many findings are new, and how many of before are gone, by what became of them. */
     public FollowUp followUp() {
-        List<FollowUp> found = queries.list(
-                """
-                select (select count(*) from finding f where f.run_id = r.run_id and f.since_run = r.run_id),
-                  (select count(*) from finding f where f.run_id = r.run_id and f.since_run < r.run_id),
-                  (select count(*) from mended_finding m where m.run_id = r.run_id and m.fate = 'MENDED'),
-                  (select count(*) from mended_finding m where m.run_id = r.run_id and m.fate = 'REPLACED'),
-                  (select count(*) from mended_finding m where m.run_id = r.run_id and m.fate = 'LEFT')
-                from run r where r.run_id = ?""",
-                (row, n) ->
-                        new FollowUp(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
-        return found.isEmpty() ? new FollowUp(0, 0, 0, 0, 0) : found.get(0);
+        Map<String, Long> fates = new HashMap<>();
+        queries.list(
+                        "select fate, count(*) from mended_finding where run_id = ? group by fate",
+                        (row, n) -> Map.entry(row.getString(1).strip(), row.getLong(2)))
+                .forEach(fate -> fates.put(fate.getKey(), fate.getValue()));
+        return queries.list(
+                        "select count(case when since_run = run_id then 1 end), count(case when since_run < run_id then 1 end)"
+                                + " from finding where run_id = ?",
+                        (row, n) -> new FollowUp(
+                                row.getLong(1),
+                                row.getLong(2),
+                                fates.getOrDefault("MENDED", 0L),
+                                fates.getOrDefault("REPLACED", 0L),
+                                fates.getOrDefault("LEFT", 0L)))
+                .get(0);
     }
 
     /**

@@ -34,13 +34,11 @@ public final class RecordedNumbers {
     /** Numbers that people get, in the order of the numbers, and then those that were passed over. */
     public void all(Consumer<NumberRow> rows) {
         List<NumberRow> given = new ArrayList<>();
-        queries.eachInPlan("""
-                select c.seq, %s, trim(case when f.source like 'user provisioning rule %%' then 'GIVEN_OUT' else 'SET' end) as kind,
-                  c.provisioning_rule, f.after_value as first_number, f.after_value as last_number, f.before_value,
-                  f.source as reason, f.rule_id, f.outcome
-                from planned_field f join planned_change c on c.run_id = f.run_id and c.seq = f.seq
-                where f.run_id = ? and f.seq > ? and f.seq <= ? and f.field = 'EXTENSION' and f.after_value <> ''
-                order by f.seq""".formatted(Person.COLUMNS), (row, n) -> NumberRow.from(row), given::add);
+        String changes = """
+                select c.seq, %s, c.provisioning_rule, c.outcome, c.fields from planned_change c
+                where c.run_id = ? and c.seq > ? and c.seq <= ? order by c.seq""".formatted(Person.COLUMNS);
+        queries.eachWithFields(
+                changes, (row, outcomes) -> NumberRow.given(row, outcomes).ifPresent(given::add));
         given.sort(
                 Comparator.<NumberRow>comparingInt(row -> row.first().length()).thenComparing(NumberRow::first));
         given.forEach(rows);

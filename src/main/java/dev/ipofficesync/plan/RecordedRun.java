@@ -3,6 +3,7 @@ package dev.ipofficesync.plan;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.Operation;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -74,20 +75,24 @@ public final class RecordedRun {
 
     /** The users we look after, before and after the run. */
     public UserCounts userCounts() {
+        Map<String, Long> counted = new HashMap<>();
+        queries.list(
+                        "select moment, users from user_count where run_id = ?",
+                        (row, n) -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(count -> counted.put(count.getKey(), count.getValue()));
         return queries.list(
                         """
                         select
-                          coalesce((select users from user_count u where u.run_id = r.run_id and u.moment = 'BEFORE'), -1),
-                          (select count(*) from planned_change c where c.run_id = r.run_id and c.operation = 'NEW'
-                            and c.outcome in ('DONE', 'UNVERIFIED')),
-                          (select count(*) from planned_change c where c.run_id = r.run_id and c.reason like 'adopted:%'
-                            and c.outcome in ('DONE', 'UNVERIFIED', 'UNCHANGED')),
-                          (select count(*) from planned_change c where c.run_id = r.run_id and c.operation = 'DELETE'
-                            and c.outcome in ('DONE', 'UNVERIFIED') and c.name <> ''),
-                          coalesce((select users from user_count u where u.run_id = r.run_id and u.moment = 'AFTER'), -1)
-                        from run r where r.run_id = ?""",
+                          count(case when c.operation = 'NEW' and c.outcome in ('DONE', 'UNVERIFIED') then 1 end),
+                          count(case when c.reason like 'adopted:%' and c.outcome in ('DONE', 'UNVERIFIED', 'UNCHANGED') then 1 end),
+                          count(case when c.operation = 'DELETE' and c.outcome in ('DONE', 'UNVERIFIED') and c.name <> '' then 1 end)
+                        from planned_change c where c.run_id = ?""",
                         (row, n) -> new UserCounts(
-                                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                                counted.getOrDefault("BEFORE", -1L),
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                counted.getOrDefault("AFTER", -1L)))
                 .get(0);
     }
 
@@ -146,7 +151,7 @@ public final class RecordedRun {
         UnchangedPeople.Reader unchanged = new UnchangedPeople.Reader(queries.jdbc(), runId, rows);
         queries.eachInPlan("""
                 select c.seq, %s, c.operation, c.outcome, c.reason, c.user_guid, c.extension_guid, c.extension_type,
-                  c.provisioning_rule, c.outcome_code, c.outcome_text
+                  c.provisioning_rule, c.outcome_code, c.outcome_text, c.fields
                 from planned_change c where c.run_id = ? and c.seq > ? and c.seq <= ? order by c.seq""".formatted(Person.COLUMNS), (row, n) -> ChangeRow.from(row), row -> {
             unchanged.before(row.person().number());
             rows.accept(row);
@@ -156,20 +161,19 @@ public final class RecordedRun {
 
     /** Fields of all New, Update and Delete, in the order of the plan and of the fields. */
     public void fields(Consumer<FieldRow> rows) {
-        queries.eachInPlan("""
-                select c.seq, %s, c.operation, c.outcome as change_outcome, c.outcome_text as change_text,
-                  f.field, f.before_value, f.after_value, f.source, f.rule_id, f.outcome, f.outcome_text
-                from planned_change c
-                left join planned_field f on f.run_id = c.run_id and f.seq = c.seq
+        String changes = """
+                select c.seq, %s, c.operation, c.outcome, c.outcome_text, c.fields from planned_change c
                 where c.run_id = ? and c.seq > ? and c.seq <= ? and c.operation in ('NEW', 'UPDATE', 'DELETE')
-                order by c.seq, %s""".formatted(Person.COLUMNS, RowOrder.FIELD), (row, n) -> FieldRow.from(row), rows);
+                order by c.seq""".formatted(Person.COLUMNS);
+        queries.eachWithFields(changes, (row, outcomes) -> FieldRow.eachOf(row, outcomes, rows));
     }
 
     /** Everything that was wanted and did not happen: people first, then single fields, group members, unused values. */
     public void notDone(Consumer<NotDoneRow> rows) {
-        for (String query : NotDoneQueries.all(RowOrder.FIELD, DRIFT)) {
-            queries.each(query, (row, n) -> NotDoneRow.from(row), rows);
-        }
+        queries.each(NotDoneQueries.people(), (row, n) -> NotDoneRow.from(row), rows);
+        queries.each(NotDoneQueries.fields(), (row, n) -> NotDoneRow.ofField(row), rows);
+        queries.each(NotDoneQueries.groupEdits(), (row, n) -> NotDoneRow.from(row), rows);
+        queries.each(NotDoneQueries.unusedValues(DRIFT), (row, n) -> NotDoneRow.from(row), rows);
     }
 
     /** Values that changed on the phone system and not in the directory. */
@@ -189,20 +193,10 @@ public final class RecordedRun {
                 where g.run_id = ? order by g.edit_id""".formatted(Person.COLUMNS), (row, n) -> GroupEditRow.from(row), rows);
     }
 
-    /** How many fields each person's change has, by the person's number. */
-    public ByPerson fieldsByPerson() {
-        ByPerson result = new ByPerson();
-        queries.eachInPlan(
-                "select seq, count(*) from planned_field where run_id = ? and seq > ? and seq <= ? group by seq",
-                (row, n) -> Map.entry(row.getLong(1), row.getInt(2)),
-                entry -> result.put(entry.getKey(), entry.getValue()));
-        return result;
-    }
-
     /** How many findings each person has, by the person's number. */
     public ByPerson findingsByPerson() {
         ByPerson result = new ByPerson();
-        findings.all(finding -> {
+        findings.all().forEach(finding -> {
             long person = finding.person().number();
             result.put(person, result.of(person) + 1);
         });

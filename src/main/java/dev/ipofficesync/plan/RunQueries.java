@@ -1,5 +1,7 @@
 package dev.ipofficesync.plan;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,13 +11,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Queries about one run, whose only parameter is its number. Safe for use by many threads. */
 final class RunQueries {
     private static final int FETCH_SIZE = 500;
-    /** With ten fields each no more rows than HSQLDB keeps in memory. */
-    private static final int PEOPLE = 200;
+    /** No more rows than HSQLDB keeps in memory. */
+    private static final int PEOPLE = 500;
     /** Two hexadecimal digits. */
     private static final int RANGES = 256;
 
@@ -35,6 +38,10 @@ final class RunQueries {
         Object[] numbers = new Object[(int) query.chars().filter(c -> c == '?').count()];
         Arrays.fill(numbers, runId);
         return numbers;
+    }
+
+    long runId() {
+        return runId;
     }
 
     JdbcTemplate jdbc() {
@@ -58,12 +65,41 @@ final class RunQueries {
                 (from, to) -> jdbc.query(query, mapper, runId, from, to).forEach(rows));
     }
 
+    /** Takes in a row of the plan, with what came of single fields of it and of its neighbours. */
+    interface WithFields {
+        void take(ResultSet row, FieldOutcomes outcomes) throws SQLException;
+    }
+
+    /** As {@link #eachInPlan}, for rows with their fields. */
+    void eachWithFields(String query, WithFields rows) {
+        eachRange(jdbc, runId, (from, to) -> {
+            FieldOutcomes outcomes = new FieldOutcomes(jdbc, runId, from, to);
+            RowCallbackHandler each = row -> rows.take(row, outcomes);
+            jdbc.query(query, each, runId, from, to);
+        });
+    }
+
     /** Goes through the rows of a plan some at a time: tells the last row before them, and the last of them. */
     static void eachRange(JdbcTemplate jdbc, long runId, BiConsumer<Long, Long> range) {
-        Long last = jdbc.queryForObject("select max(seq) from planned_change where run_id = ?", Long.class, runId);
-        for (long from = 0; last != null && from < last; from += PEOPLE) {
+        eachRange(last(jdbc, "planned_change", runId), range);
+    }
+
+    /** Goes through the findings of a run some people at a time, those about the whole run, which have row 0, first. */
+    static void eachRangeOfFindings(JdbcTemplate jdbc, long runId, BiConsumer<Long, Long> range) {
+        range.accept(-1L, 0L);
+        eachRange(last(jdbc, "finding", runId), range);
+    }
+
+    private static void eachRange(long last, BiConsumer<Long, Long> range) {
+        for (long from = 0; from < last; from += PEOPLE) {
             range.accept(from, from + PEOPLE);
         }
+    }
+
+    /** The last row; 0 for none. HSQLDB reads all rows of the run for a maximum, and one for this. */
+    private static long last(JdbcTemplate jdbc, String table, long runId) {
+        String query = "select seq from " + table + " where run_id = ? order by run_id desc, seq desc limit 1";
+        return jdbc.queryForList(query, Long.class, runId).stream().findFirst().orElse(0L);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.ipofficesync.plan;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,13 +27,26 @@ public final class Sha256 {
         return new Sha256().add(texts).hex();
     }
 
+    /** Adds texts. */
     public Sha256 add(String... texts) {
-        for (String text : texts) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-            digest.update(bytes);
-        }
+        return add(bytes(texts));
+    }
+
+    /** Adds texts in the form that {@link #bytes} gives them. */
+    Sha256 add(byte[] texts) {
+        digest.update(texts);
         return this;
+    }
+
+    /** The texts, each behind its length. */
+    static byte[] bytes(String... texts) {
+        var bytes = new ByteArrayOutputStream(256);
+        for (String text : texts) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            bytes.writeBytes((utf8.length + ":").getBytes(StandardCharsets.US_ASCII));
+            bytes.writeBytes(utf8);
+        }
+        return bytes.toByteArray();
     }
 
     /** 64 lower-case digits; begins anew afterwards. */

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class StoredRuns {
     /** Tables whose rows belong to one run. */
     static final List<String> TABLES = List.of(
-            "planned_field",
+            "field_outcome",
             "set_aside",
             "finding",
             "group_edit",

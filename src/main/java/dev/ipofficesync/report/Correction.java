@@ -39,17 +39,17 @@ record Correction(List<FindingRow> findings) {
     /**
      * Puts neighbours about the same attribute of the same entry together.
      *
-     * @param rows hands on findings, those about the same attribute next to each other
+     * @param rows findings, those about the same attribute next to each other
      */
-    static void each(Consumer<Consumer<FindingRow>> rows, Consumer<Correction> corrections) {
+    static void each(List<FindingRow> rows, Consumer<Correction> corrections) {
         List<FindingRow> same = new ArrayList<>();
-        rows.accept(row -> {
+        for (FindingRow row : rows) {
             if (!same.isEmpty() && !isSame(same.get(0), row)) {
                 corrections.accept(new Correction(same));
                 same.clear();
             }
             same.add(row);
-        });
+        }
         if (!same.isEmpty()) {
             corrections.accept(new Correction(same));
         }

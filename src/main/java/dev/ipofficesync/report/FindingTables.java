@@ -52,7 +52,7 @@ final class FindingTables {
                         Column.<FindingRow>of("source", "Value comes from", 14, FindingRow::source)
                                 .looking(Column.Look.JSON_ONLY)),
                 row -> row.person().number() == 0 ? "" : row.person().number(),
-                run.findings()::all);
+                consumer -> run.findings().all().forEach(consumer));
     }
 
     private Word age(long since) {
@@ -73,7 +73,7 @@ final class FindingTables {
                 2,
                 Correction.COLUMNS,
                 row -> "",
-                consumer -> Correction.each(run.findings()::toCorrect, consumer));
+                consumer -> Correction.each(run.findings().toCorrect(), consumer));
     }
 
     ReportTable<MendedRow> mended() {

@@ -83,7 +83,11 @@ final class PersonTables {
                                         12,
                                         row -> Word.of(row.change().outcome()))
                                 .looking(Column.Look.OUTCOME),
-                        Column.<UserRow>of("fields", "Fields", 7, UserRow::fields)
+                        Column.<UserRow>of(
+                                        "fields",
+                                        "Fields",
+                                        7,
+                                        row -> row.change().fields())
                                 .to(
                                         ReportTables.CHANGES,
                                         row -> row.change().person().number()),
@@ -142,10 +146,9 @@ final class PersonTables {
     }
 
     private void eachUser(Consumer<UserRow> consumer) {
-        ByPerson fields = run.fieldsByPerson();
         run.people(change -> {
             long number = change.person().number();
-            consumer.accept(new UserRow(change, fields.of(number), findings().of(number)));
+            consumer.accept(new UserRow(change, findings().of(number)));
         });
     }
 
@@ -164,6 +167,6 @@ final class PersonTables {
         return known;
     }
 
-    /** A person with how many fields change and how many findings there are. */
-    record UserRow(ChangeRow change, int fields, int findings) {}
+    /** A person with how many findings there are. */
+    record UserRow(ChangeRow change, int findings) {}
 }

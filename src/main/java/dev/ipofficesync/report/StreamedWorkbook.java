@@ -1,6 +1,5 @@
 package dev.ipofficesync.report;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -22,6 +21,7 @@ import org.apache.poi.ooxml.POIXMLTypeLoader;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.xmlbeans.XmlOptions;
+import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTWorksheet;
 
 /**
@@ -44,6 +44,7 @@ final class StreamedWorkbook implements Closeable {
     private final XSSFWorkbook whole;
     private final ZipArchiveOutputStream archive;
     private final Set<String> written = new HashSet<>();
+    private @Nullable OutputBeside open;
 
     /**
      * @param whole what is not streamed; its properties are written at once, so that programs which look at the beginning of
@@ -66,7 +67,8 @@ final class StreamedWorkbook implements Closeable {
     OutputStream begin(XSSFSheet sheet) throws IOException {
         String part = xml(sheet);
         put(name(sheet));
-        var rows = new BufferedOutputStream(archive, 1 << 16);
+        OutputBeside rows = new OutputBeside(archive);
+        open = rows;
         rows.write(utf8(part.substring(0, part.indexOf(NO_ROWS)) + "<sheetData>"));
         return rows;
     }
@@ -83,7 +85,7 @@ final class StreamedWorkbook implements Closeable {
         rows.write(utf8("\n</sheetData>" + part.substring(part.indexOf(NO_ROWS) + NO_ROWS.length(), afterLinks)
                 + (links.isEmpty() ? "" : "<hyperlinks>" + links + "</hyperlinks>")
                 + part.substring(afterLinks)));
-        rows.flush();
+        rows.close();
         archive.closeArchiveEntry();
     }
 
@@ -142,5 +144,8 @@ final class StreamedWorkbook implements Closeable {
     @Override
     public void close() throws IOException {
         whole.close();
+        if (open != null) {
+            open.close();
+        }
     }
 }

@@ -54,12 +54,12 @@ public final class SyncReport {
      */
     public WrittenReport write(DataSource dataSource, long runId) {
         var run = new RecordedRun(dataSource, runId);
-        Summary summary = Summary.of(run);
-        var allTables = new ReportTables(run);
-        List<ReportTable<?>> tables = allTables.all();
-        String name = name(summary.run());
         Path folder = properties.folder();
         try {
+            Summary summary = summary(run);
+            var allTables = new ReportTables(run);
+            List<ReportTable<?>> tables = allTables.all();
+            String name = name(summary.run());
             Files.createDirectories(folder);
             // each file is made from the rows alone, so the order in which they are made does not matter
             try (var beside = new Beside<>(() -> texts(
@@ -72,6 +72,15 @@ public final class SyncReport {
         } catch (IOException failure) {
             throw new UncheckedIOException(
                     "the report could not be written to " + folder + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** All files need the findings: they are read meanwhile. */
+    private static Summary summary(RecordedRun run) throws IOException {
+        try (var findings = new Beside<>(run.findings()::toCorrect)) {
+            Summary summary = Summary.of(run);
+            findings.result();
+            return summary;
         }
     }
 

@@ -8,6 +8,8 @@ import dev.ipofficesync.plan.RunTotals;
 import java.io.OutputStream;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
@@ -145,11 +147,15 @@ final class SyncReportJson {
     static <R> void table(JsonGenerator json, ReportTable<R> table) {
         json.writeName(table.key());
         json.writeStartArray();
+        List<Column<R>> columns = table.columns();
+        List<SerializableString> names = columns.stream()
+                .<SerializableString>map(column -> new SerializedString(column.key()))
+                .toList();
         table.rows().accept(row -> {
             json.writeStartObject();
-            for (Column<R> column : table.columns()) {
-                json.writeName(column.key());
-                value(json, column.value().apply(row));
+            for (int i = 0; i < names.size(); i++) {
+                json.writeName(names.get(i));
+                value(json, columns.get(i).value().apply(row));
             }
             json.writeEndObject();
         });

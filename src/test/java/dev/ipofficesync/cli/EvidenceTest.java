@@ -148,7 +148,12 @@ class EvidenceTest {
 
     @Test
     void stored_rows_of_a_plan_that_were_changed_are_told() {
-        jdbc.update("update planned_field set after_value = 'eve'");
+        String fields = jdbc.queryForObject("select fields from planned_change where operation = 'NEW'", String.class);
+        jdbc.update("update planned_change set fields = 'eve' where operation = 'NEW'");
+        assertThat(check("").faults()).containsExactly("plan 17: its stored rows were changed");
+        jdbc.update("update planned_change set fields = ? where operation = 'NEW'", fields);
+        assertThat(check("").faults()).isEmpty();
+        jdbc.update("update planned_change set fields = replace(fields, 'ada', 'eve')");
         assertThat(check("").faults()).containsExactly("plan 17: its stored rows were changed");
 
         jdbc.update("update run set plan_digest = ?", PlanDigest.of(jdbc, RUN));
@@ -159,7 +164,7 @@ class EvidenceTest {
     void the_digest_of_a_plan_covers_group_edits_but_no_outcome() {
         String before = PlanDigest.of(jdbc, RUN);
         jdbc.update("update planned_change set outcome = 'REFUSED', outcome_text = 'no', reason = 'x'");
-        jdbc.update("update planned_field set outcome = 'REFUSED'");
+        jdbc.update("insert into field_outcome select run_id, seq, 'NAME', 'REFUSED', '' from planned_change");
         jdbc.update("update group_edit set outcome = 'REFUSED'");
         assertThat(PlanDigest.of(jdbc, RUN)).isEqualTo(before);
         jdbc.update("update group_edit set add_number = '2032'");

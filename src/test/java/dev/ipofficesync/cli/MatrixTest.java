@@ -170,11 +170,13 @@ class MatrixTest {
 
     /** What the plan of the Delete lists for the field. */
     private static List<String> removedWith(Field field) {
-        return line.texts(
-                "select before_value from planned_field join planned_change using (run_id, seq)"
-                        + " where operation = 'DELETE' and user_guid = ? and field = ?",
-                Objects.requireNonNull(GUIDS.get(field)),
-                field.name());
+        List<String> fields = line.texts(
+                "select fields from planned_change where operation = 'DELETE' and user_guid = ?",
+                Objects.requireNonNull(GUIDS.get(field)));
+        return PlannedValue.of(fields).stream()
+                .filter(value -> value.field().equals(field.name()))
+                .map(PlannedValue::before)
+                .toList();
     }
 
     private static String guid(String name) {

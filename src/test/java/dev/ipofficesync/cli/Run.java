@@ -82,10 +82,13 @@ record Run(int status, String out, String err, WholeLine line) {
 
     /** The fields of the plan for the person, as {@code FIELD: before -> after}, by field. */
     List<String> fields(String name) {
-        return line.texts(
-                "select field || ': ' || before_value || ' -> ' || after_value from planned_field"
-                        + " where run_id = (select max(run_id) from run) and seq = ? order by field",
+        List<String> fields = line.texts(
+                "select fields from planned_change where run_id = (select max(run_id) from run) and seq = ?",
                 seq(name));
+        return PlannedValue.of(fields).stream()
+                .map(value -> value.field() + ": " + value.before() + " -> " + value.after())
+                .sorted()
+                .toList();
     }
 
     /** Unused values of the person, as {@code FIELD value: reason}. */

@@ -180,8 +180,8 @@ class StalePlanIT {
 
     @Test
     void a_plan_whose_stored_rows_were_changed_is_refused() {
-        line.changeTables("update planned_field set after_value = 'evil@example.test' where run_id = " + plan
-                + " and field = 'EMAIL'");
+        line.changeTables("update planned_change set fields = replace(fields, 'new@example.test', 'evil@example.test')"
+                + " where run_id = " + plan);
         line.set("old", "mail", "evil@example.test");
         isRefused("its stored rows were changed");
     }

@@ -53,7 +53,7 @@ class FindingsTest {
         assertThat(recorded.followUp().known()).isEqualTo(1);
         assertThat(recorded.followUp().fresh()).isEqualTo(1);
         List<Long> since = new ArrayList<>();
-        recorded.all(row -> since.add(row.since()));
+        recorded.all().forEach(row -> since.add(row.since()));
         assertThat(since).containsExactlyInAnyOrder(BEFORE, RecordedRunBuilder.RUN);
         assertThat(fates()).isEmpty();
     }

@@ -1,13 +1,17 @@
 package dev.ipofficesync.plan;
 
+import dev.ipofficesync.facts.Field;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hsqldb.jdbc.JDBCDataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Fills our tables with a run, so that a test shows only the rows it is about. */
 public final class RecordedRunBuilder {
@@ -25,7 +29,9 @@ public final class RecordedRunBuilder {
         this.jdbc = new JdbcTemplate(source);
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/common/V1__tables.sql"),
-                        new ClassPathResource("db/migration/common/V5__unchanged_people.sql"))
+                        new ClassPathResource("db/migration/common/V5__unchanged_people.sql"),
+                        new ClassPathResource("db/migration/common/V6__fields_with_their_change.sql"),
+                        new ClassPathResource("db/migration/common/V8__no_row_for_each_field.sql"))
                 .execute(source);
     }
 
@@ -86,7 +92,7 @@ public final class RecordedRunBuilder {
         long seq = ++people;
         String dn = "CN=" + name + ",OU=" + ou + ",OU=People,DC=example,DC=test";
         jdbc.update(
-                "insert into planned_change values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "insert into planned_change values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'')",
                 RUN,
                 seq,
                 operation,
@@ -111,17 +117,29 @@ public final class RecordedRunBuilder {
 
     public RecordedRunBuilder field(
             long seq, String field, String before, String after, String source, String rule, String outcome) {
+        String[][] known = JsonMapper.shared()
+                .readValue(
+                        jdbc.queryForObject(
+                                "select coalesce(nullif(fields, ''), '[]') from planned_change where run_id = ? and seq = ?",
+                                String.class,
+                                RUN,
+                                seq),
+                        String[][].class);
+        String[][] fields = Arrays.copyOf(known, known.length + 1);
+        fields[known.length] = new String[] {field, before, after, source, rule};
+        Arrays.sort(fields, Comparator.comparing(one -> Field.valueOf(one[0])));
         jdbc.update(
-                "insert into planned_field values (?,?,?,?,?,?,?,?,?)",
+                "update planned_change set fields = ? where run_id = ? and seq = ?",
+                JsonMapper.shared().writeValueAsString(fields),
+                RUN,
+                seq);
+        jdbc.update(
+                "insert into field_outcome select run_id, seq, ?, ?, '' from planned_change where run_id = ? and seq = ? and outcome <> ?",
+                field,
+                outcome,
                 RUN,
                 seq,
-                field,
-                before,
-                after,
-                source,
-                rule,
-                outcome,
-                "");
+                outcome);
         return this;
     }
 

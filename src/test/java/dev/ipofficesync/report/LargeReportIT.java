@@ -53,9 +53,9 @@ class LargeReportIT {
         String people = " from unnest(sequence_array(1, " + PEOPLE + ", 1)) as t(n)";
         jdbc.execute("insert into planned_change select 17, n, 'UPDATE', 'DONE', '', 'id-' || n, "
                 + "'CN=Person ' || n || ',OU=Office ' || mod(n, 50) || ',OU=People,DC=example,DC=test', 'London', '', '',"
-                + " 'person' || n, 'Person ' || n, '' || (10000 + n), '', '', '', '', '', ''" + people);
-        jdbc.execute("insert into planned_field select 17, n, 'NAME', 'before' || n, 'person' || n, 'sAMAccountName', "
-                + "'name/map', 'DONE', ''" + people);
+                + " 'person' || n, 'Person ' || n, '' || (10000 + n), '', '', '', '', '', '', "
+                + "'[[\"NAME\",\"before' || n || '\",\"person' || n || '\",\"sAMAccountName\",\"name/map\"]]'"
+                + people);
         jdbc.execute("insert into finding select 17, n, 'NAME-09', 'WARNING', 'NAME', 'person' || n, 'distinct names', "
                 + "'the name differs by case only from that of somebody else: choose another sAMAccountName', 'sAMAccountName', 'identity' || n, 'sAMAccountName', '', "
                 + "'Office ' || mod(n, 50), 17"
