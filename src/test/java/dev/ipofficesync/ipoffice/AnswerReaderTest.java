@@ -160,20 +160,36 @@ class AnswerReaderTest {
     }
 
     @Test
-    void passes_on_a_broken_connection_as_what_it_is() {
-        byte[] start = SampleBody.of("users.xml").substring(0, 300).getBytes(StandardCharsets.UTF_8);
-        var body = new FilterInputStream(new ByteArrayInputStream(start)) {
-            @Override
-            public int read(byte[] target, int offset, int length) throws IOException {
-                int count = super.read(target, offset, length);
-                if (count < 0) {
-                    throw new IOException("connection reset");
+    void passes_on_a_broken_connection_as_what_it_is_wherever_it_breaks() {
+        byte[] whole = SampleBody.of("users.xml").strip().getBytes(StandardCharsets.UTF_8);
+        for (int length = 0; length < whole.length; length++) {
+            var body = new FilterInputStream(new ByteArrayInputStream(whole, 0, length)) {
+                @Override
+                public int read(byte[] target, int offset, int most) throws IOException {
+                    int count = super.read(target, offset, most);
+                    if (count < 0) {
+                        throw new IOException("connection reset");
+                    }
+                    return count;
                 }
-                return count;
-            }
-        };
+            };
+            assertThatThrownBy(() -> AnswerReader.read(body, USERS))
+                    .as("after %d bytes", length)
+                    .isExactlyInstanceOf(IOException.class);
+        }
+    }
 
-        assertThatThrownBy(() -> AnswerReader.read(body, USERS)).isExactlyInstanceOf(IOException.class);
+    @Test
+    void refuses_bytes_that_are_not_utf_8_wherever_they_are() {
+        byte[] whole = SampleBody.of("users.xml").strip().getBytes(StandardCharsets.UTF_8);
+        for (int at = 600; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] = (byte) 0xFF;
+            assertThatThrownBy(() -> AnswerReader.read(new ByteArrayInputStream(damaged), USERS))
+                    .as("byte %d", at)
+                    .isInstanceOf(XMLStreamException.class)
+                    .hasMessageStartingWith("the answer is not");
+        }
     }
 
     private static <T> Answer<T> read(String body, RecordShape<T> shape) throws IOException, XMLStreamException {
