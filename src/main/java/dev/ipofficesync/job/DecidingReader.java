@@ -21,7 +21,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  */
 final class DecidingReader implements ItemStreamReader<Draft> {
     /** Entries on their way; more would only take memory. */
-    private static final int AHEAD = 1_000;
+    private static final int AHEAD = 250;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
