@@ -69,6 +69,8 @@ fi
 # ends before code that is compiled well has paid for its compilation.
 options=(-XX:+UseSerialGC -Xms64m -Xmn40m -XX:MinHeapDeltaBytes=48m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=60)
 options+=(-XX:-HeapDumpOnOutOfMemoryError -XX:TieredStopAtLevel=1)
+# one place for compiled rules, whatever configuration they are used with
+[ -z "$cache" ] || [ ! -w "$here" ] || options+=("-Dusersync.cache=$cache")
 [ ! -s "$archive" ] || options+=("-XX:SharedArchiveFile=$archive" -Xlog:cds=off)
 [ ! -f "$app/ipoffice-ldap-sync.jar" ] || jar=$app/ipoffice-ldap-sync.jar
 

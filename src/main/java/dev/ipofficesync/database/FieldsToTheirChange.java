@@ -1,8 +1,6 @@
 package dev.ipofficesync.database;
 
-import dev.ipofficesync.facts.Field;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +19,21 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class FieldsToTheirChange implements JavaMigration {
     private static final int TOGETHER = 500;
-    private static final List<String> ORDER =
-            Arrays.stream(Field.values()).map(Field::name).toList();
+    /** The order of the fields when this migration was made, whatever becomes of it later. */
+    private static final List<String> ORDER = List.of(
+            "USER_IDENTIFICATION",
+            "NAME",
+            "FULL_NAME",
+            "EMAIL",
+            "EXTENSION",
+            "LOGIN_CODE",
+            "VOICEMAIL_CODE",
+            "MOBILE_TWINNING_NUMBER",
+            "GROUP_MEMBERSHIP",
+            "USER_PROVISIONING_RULE",
+            "SYSTEM_NAME",
+            "SYSTEM_FQDN",
+            "SYSTEM");
 
     private record Rows(long runId, long first, long last) {}
 

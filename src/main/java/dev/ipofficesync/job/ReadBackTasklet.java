@@ -39,12 +39,16 @@ final class ReadBackTasklet implements Tasklet {
                 .forEach(draft -> run.users().end(draft.userIdentification));
         // whoever asks a run to end wants no more calls
         if (!run.written().isEmpty() && !run.stop().isAsked()) {
+            Map<String, SynchronizedUser> known = new HashMap<>();
+            run.users()
+                    .find(run.written().stream()
+                            .map(draft -> draft.userIdentification)
+                            .toList())
+                    .forEach(user -> known.put(user.userIdentification(), user));
             Map<String, IpOfficeUser> users = new HashMap<>();
             for (IpOfficeUser user : run.client().users()) {
                 users.put(key(user.systemAddress(), user.guid()), user);
             }
-            Map<String, SynchronizedUser> known = new HashMap<>();
-            run.users().all().forEach(user -> known.put(user.userIdentification(), user));
             run.written().forEach(draft -> compare(draft, users, known.get(draft.userIdentification)));
         }
         return RepeatStatus.FINISHED;

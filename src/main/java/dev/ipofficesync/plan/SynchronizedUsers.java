@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SynchronizedUsers {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int PAGE = 5_000;
+    private static final int TOGETHER = 500;
 
     private final JdbcTemplate jdbc;
 
@@ -43,6 +45,22 @@ public final class SynchronizedUsers {
         return all;
     }
 
+    /** Those of these people whom we look after, in no particular order. */
+    public List<SynchronizedUser> find(List<String> userIdentifications) {
+        List<SynchronizedUser> found = new ArrayList<>();
+        Map<String, String> shared = new HashMap<>();
+        for (int from = 0; from < userIdentifications.size(); from += TOGETHER) {
+            List<String> some =
+                    userIdentifications.subList(from, Math.min(from + TOGETHER, userIdentifications.size()));
+            found.addAll(jdbc.query(
+                    "select * from synchronized_user where user_identification in ("
+                            + String.join(",", Collections.nCopies(some.size(), "?")) + ")",
+                    (row, n) -> synchronizedUser(row, shared),
+                    some.toArray()));
+        }
+        return found;
+    }
+
     /** Adds the person, or replaces the row. */
     public void save(SynchronizedUser user) {
         saveAll(List.of(user));
@@ -53,10 +71,10 @@ public final class SynchronizedUsers {
         jdbc.batchUpdate(
                 "delete from synchronized_user where user_identification = ?",
                 users,
-                500,
+                TOGETHER,
                 (row, user) -> row.setString(1, user.userIdentification()));
         jdbc.batchUpdate(
-                "insert into synchronized_user values (?,?,?,?,?,?,?,?,?,?,?,?,?)", users, 500, (row, user) -> {
+                "insert into synchronized_user values (?,?,?,?,?,?,?,?,?,?,?,?,?)", users, TOGETHER, (row, user) -> {
                     row.setString(1, user.userIdentification());
                     row.setString(2, user.system());
                     row.setString(3, user.userGuid());
@@ -88,7 +106,7 @@ public final class SynchronizedUsers {
     /** Notes several, in batches. */
     public void beginAll(Collection<Attempt> attempts) {
         endAll(attempts.stream().map(Attempt::userIdentification).toList());
-        jdbc.batchUpdate("insert into attempt values (?,?,?,?,?,?,?)", attempts, 500, (row, attempt) -> {
+        jdbc.batchUpdate("insert into attempt values (?,?,?,?,?,?,?)", attempts, TOGETHER, (row, attempt) -> {
             row.setString(1, attempt.userIdentification());
             row.setString(2, JSON.writeValueAsString(attempt.intended()));
             row.setString(3, attempt.extensionType());
@@ -109,7 +127,7 @@ public final class SynchronizedUsers {
         jdbc.batchUpdate(
                 "delete from attempt where user_identification = ?",
                 userIdentifications,
-                500,
+                TOGETHER,
                 (row, userIdentification) -> row.setString(1, userIdentification));
     }
 

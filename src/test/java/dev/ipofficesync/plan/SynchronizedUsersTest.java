@@ -1,0 +1,58 @@
+package dev.ipofficesync.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ipofficesync.facts.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class SynchronizedUsersTest {
+    private final SynchronizedUsers users = new SynchronizedUsers(
+            new JdbcTemplate(RecordedRunBuilder.inMemory().run("SYNC", 1).dataSource()));
+
+    private static SynchronizedUser user(int number) {
+        return new SynchronizedUser(
+                "id-" + number,
+                "London",
+                "A" + number,
+                "E" + number,
+                "name" + number,
+                "2" + number,
+                true,
+                "Sales",
+                "CN=" + number,
+                Map.of(Field.NAME, "name" + number, Field.EMAIL, "zoë@example.test", Field.LOGIN_CODE, "4711"),
+                Map.of(),
+                1,
+                2);
+    }
+
+    @Test
+    void everybody_comes_back_as_saved_without_codes() {
+        users.saveAll(List.of(user(7)));
+        assertThat(users.all()).containsExactly(user(7));
+        assertThat(users.all().get(0).lastSeen())
+                .isEqualTo(Map.of(Field.NAME, "name7", Field.EMAIL, "zoë@example.test"))
+                .doesNotContainKey(Field.LOGIN_CODE);
+        assertThat(users.all().get(0).lastSeen().get(Field.EMAIL)).isEqualTo("zoë@example.test");
+        assertThat(user(7).toString()).doesNotContain("4711");
+        assertThat(users.all().get(0).sharing(List.of("A7", "other"))).isEqualTo(user(7));
+    }
+
+    @Test
+    void finds_those_who_are_there_however_many_are_asked_for() {
+        users.saveAll(
+                IntStream.range(0, 1_200).mapToObj(SynchronizedUsersTest::user).toList());
+        List<String> asked = Stream.concat(
+                        Stream.of("nobody"), IntStream.range(100, 1_150).mapToObj(number -> "id-" + number))
+                .toList();
+        assertThat(users.find(asked))
+                .extracting(SynchronizedUser::userIdentification)
+                .containsExactlyInAnyOrderElementsOf(asked.subList(1, asked.size()));
+        assertThat(users.find(List.of())).isEmpty();
+    }
+}
