@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * shared values. One thread only.
  */
 final class PlanCompletionTasklet implements Tasklet {
-    /** People written together: their rows are in memory twice meanwhile. */
+    /** People checked or written together: rows are in memory twice while they are written. */
     private static final int CHUNK = 500;
 
     private final SyncRun run;
@@ -77,12 +77,7 @@ final class PlanCompletionTasklet implements Tasklet {
         List<GroupEdit> edits = unprotected(run.memberships().edits(run.changes()));
         judge(shared, edits);
         NumberBook.write(run, allocator, new Numbers(jdbc));
-        for (int from = 0; from < run.changes().size(); from += CHUNK) {
-            DraftWriter.write(
-                    run,
-                    run.changes()
-                            .subList(from, Math.min(from + CHUNK, run.changes().size())));
-        }
+        chunks(run.changes()).forEach(some -> DraftWriter.write(run, some));
         run.planGroupEdits(edits);
         run.unchanged().store(run.id());
         run.plan().planDigest(run.id(), planDigest());
@@ -94,8 +89,7 @@ final class PlanCompletionTasklet implements Tasklet {
                 Runtime.getRuntime().availableProcessors(), work -> Beside.thread("checking", work));
         try {
             List<Future<?>> checks = new ArrayList<>();
-            for (int from = 0; from < news.size(); from += CHUNK) {
-                List<Draft> some = news.subList(from, Math.min(from + CHUNK, news.size()));
+            for (List<Draft> some : chunks(news)) {
                 checks.add(threads.submit(() -> some.forEach(draft -> processor.validate(draft, Operation.NEW))));
             }
             for (Future<?> check : checks) {
@@ -107,6 +101,14 @@ final class PlanCompletionTasklet implements Tasklet {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static List<List<Draft>> chunks(List<Draft> drafts) {
+        List<List<Draft>> chunks = new ArrayList<>();
+        for (int from = 0; from < drafts.size(); from += CHUNK) {
+            chunks.add(drafts.subList(from, Math.min(from + CHUNK, drafts.size())));
+        }
+        return chunks;
     }
 
     /** Gives people whose rows are packed rows of their own. */

@@ -34,38 +34,12 @@ public record SynchronizedUser(
 
     /** The same person with the GUIDs the phone system gave. */
     public SynchronizedUser with(String newUserGuid, String newExtensionGuid) {
-        return new SynchronizedUser(
-                userIdentification,
-                system,
-                newUserGuid,
-                newExtensionGuid,
-                name,
-                extension,
-                numberedByRule,
-                provisioningRule,
-                dn,
-                lastSeen,
-                written,
-                sinceRun,
-                changedRun);
+        return with(newUserGuid, newExtensionGuid, name, extension);
     }
 
     /** The same person with another number and extension record. */
     public SynchronizedUser withNumber(String newExtension, String newExtensionGuid) {
-        return new SynchronizedUser(
-                userIdentification,
-                system,
-                userGuid,
-                newExtensionGuid,
-                name,
-                newExtension,
-                numberedByRule,
-                provisioningRule,
-                dn,
-                lastSeen,
-                written,
-                sinceRun,
-                changedRun);
+        return with(userGuid, newExtensionGuid, name, newExtension);
     }
 
     /** What LDAP held, and what was sent, as it is stored. */
@@ -75,13 +49,17 @@ public record SynchronizedUser(
 
     /** The same person, with these texts in place of its own where they are equal: everybody is in memory during a run. */
     public SynchronizedUser sharing(List<String> texts) {
+        return with(one(userGuid, texts), one(extensionGuid, texts), one(name, texts), one(extension, texts));
+    }
+
+    private SynchronizedUser with(String newUserGuid, String newExtensionGuid, String newName, String newExtension) {
         return new SynchronizedUser(
                 userIdentification,
                 system,
-                one(userGuid, texts),
-                one(extensionGuid, texts),
-                one(name, texts),
-                one(extension, texts),
+                newUserGuid,
+                newExtensionGuid,
+                newName,
+                newExtension,
                 numberedByRule,
                 provisioningRule,
                 dn,
