@@ -158,7 +158,18 @@ final class Draft {
                 stored,
                 typeInfo,
                 provisioningRule(),
-                fields);
+                fields());
+    }
+
+    /** The field rows of the plan. Those of new people are made when they are asked for: all of them at once are many. */
+    List<PlannedField> fields() {
+        return kind == RowKind.NEW ? NewDraft.fields(this) : fields;
+    }
+
+    /** Lets go of what was written to the plan and is needed no more. */
+    void noted() {
+        findings.clear();
+        setAside.clear();
     }
 
     /** Never the values: they may be codes. */

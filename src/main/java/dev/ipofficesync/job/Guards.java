@@ -113,7 +113,7 @@ final class Guards {
         Map<Field, Long> byField = new EnumMap<>(Field.class);
         for (Draft draft : run.changes()) {
             if (draft.kind == RowKind.UPDATE) {
-                for (PlannedField field : draft.fields) {
+                for (PlannedField field : draft.fields()) {
                     byField.merge(field.field(), 1L, Long::sum);
                 }
             }

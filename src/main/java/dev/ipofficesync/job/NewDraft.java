@@ -5,6 +5,8 @@ import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.plan.PlannedField;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.rules.Decision;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** The start values of a person who has no user yet. The number from a start extension comes later, in order. */
@@ -45,12 +47,13 @@ final class NewDraft {
         }
     }
 
-    /** The field rows of the plan, once the number is known. */
-    static void fields(Draft draft) {
+    /** The field rows of the plan, once the number is known; until the codes are forgotten. */
+    static List<PlannedField> fields(Draft draft) {
         Decision decision = Objects.requireNonNull(draft.decision);
+        List<PlannedField> fields = new ArrayList<>();
         draft.stored.forEach((field, value) -> {
             if (!field.isSystemField() && !value.isEmpty()) {
-                draft.fields.add(new PlannedField(
+                fields.add(new PlannedField(
                         field,
                         "",
                         value,
@@ -58,5 +61,6 @@ final class NewDraft {
                         decision.decidedBy().getOrDefault(field, "")));
             }
         });
+        return fields;
     }
 }

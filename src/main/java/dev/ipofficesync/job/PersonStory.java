@@ -211,12 +211,13 @@ final class PersonStory {
         int end = kind.indexOf(':') < 0 ? kind.length() : kind.indexOf(':');
         lines.add("  " + kind.substring(0, 1) + kind.substring(1, end).toLowerCase(Locale.ROOT) + kind.substring(end)
                 + (draft.system.isEmpty() ? "" : " on " + draft.system));
-        for (PlannedField field : draft.fields) {
+        List<PlannedField> fields = draft.fields();
+        for (PlannedField field : fields) {
             String before = field.before().isEmpty() ? "" : " (now '" + field.before() + "')";
             String after = field.field().isCode() ? field.after() : "'" + field.after() + "'";
             row(field.field().label(), after + before + from(field));
         }
-        if (draft.fields.isEmpty()) {
+        if (fields.isEmpty()) {
             row("", "nothing would be written");
         }
     }

@@ -14,6 +14,7 @@ import dev.ipofficesync.plan.RunMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -37,9 +39,16 @@ final class PlanCompletionTasklet implements Tasklet {
     /** People checked or written together: rows are in memory twice while they are written. */
     private static final int CHUNK = 500;
 
+    /** People in one transaction: HSQLDB keeps some of every row of a transaction in memory until its end. */
+    private static final int TOGETHER = 4 * CHUNK;
+
     private final SyncRun run;
     private final DecisionProcessor processor;
     private final JdbcTemplate jdbc;
+    private @Nullable Completed completed;
+
+    /** The plan once everything in it is known: people whose rows are to be written still, and edits of hunt groups. */
+    private record Completed(Iterator<List<Draft>> people, List<GroupEdit> edits) {}
 
     PlanCompletionTasklet(SyncRun run, DecisionProcessor processor, JdbcTemplate jdbc) {
         this.run = run;
@@ -49,12 +58,41 @@ final class PlanCompletionTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        run.stop().check();
-        complete();
+        Completed plan = completed;
+        if (plan == null) {
+            run.stop().check();
+            completed = known();
+            return RepeatStatus.CONTINUABLE;
+        }
+        if (plan.people().hasNext()) {
+            List<Draft> some = plan.people().next();
+            write(some);
+            some.forEach(Draft::noted);
+            return RepeatStatus.CONTINUABLE;
+        }
+        finish(plan);
         return RepeatStatus.FINISHED;
     }
 
+    /** All of it at once, in no transaction of its own. */
     void complete() {
+        Completed plan = known();
+        plan.people().forEachRemaining(this::write);
+        finish(plan);
+    }
+
+    private void write(List<Draft> some) {
+        portions(some, CHUNK).forEach(few -> DraftWriter.write(run, few));
+    }
+
+    /** The digest comes last: without it a plan is not whole, and what an interrupted run wrote of it is no plan. */
+    private void finish(Completed plan) {
+        run.planGroupEdits(plan.edits());
+        run.unchanged().store(run.id());
+        run.plan().planDigest(run.id(), planDigest());
+    }
+
+    private Completed known() {
         run.plan().entriesRead(run.id(), run.entries(), run.entriesByOu());
         run.keptDecisions().save();
         List<SharedValue> shared = new ArrayList<>(skipSharedIdentifications());
@@ -66,7 +104,6 @@ final class PlanCompletionTasklet implements Tasklet {
         validate(news);
         for (Draft draft : news) {
             if (draft.isChange()) {
-                NewDraft.fields(draft);
                 planGroups(draft);
                 run.sharedValues().hold(draft);
             }
@@ -77,10 +114,7 @@ final class PlanCompletionTasklet implements Tasklet {
         List<GroupEdit> edits = unprotected(run.memberships().edits(run.changes()));
         judge(shared, edits);
         NumberBook.write(run, allocator, new Numbers(jdbc));
-        chunks(run.changes()).forEach(some -> DraftWriter.write(run, some));
-        run.planGroupEdits(edits);
-        run.unchanged().store(run.id());
-        run.plan().planDigest(run.id(), planDigest());
+        return new Completed(portions(run.changes(), TOGETHER).iterator(), edits);
     }
 
     /** On all cores: nobody's checks depend on anybody else's. Fails as the first of them failed. */
@@ -89,7 +123,7 @@ final class PlanCompletionTasklet implements Tasklet {
                 Runtime.getRuntime().availableProcessors(), work -> Beside.thread("checking", work));
         try {
             List<Future<?>> checks = new ArrayList<>();
-            for (List<Draft> some : chunks(news)) {
+            for (List<Draft> some : portions(news, CHUNK)) {
                 checks.add(threads.submit(() -> some.forEach(draft -> processor.validate(draft, Operation.NEW))));
             }
             for (Future<?> check : checks) {
@@ -103,12 +137,12 @@ final class PlanCompletionTasklet implements Tasklet {
         }
     }
 
-    private static List<List<Draft>> chunks(List<Draft> drafts) {
-        List<List<Draft>> chunks = new ArrayList<>();
-        for (int from = 0; from < drafts.size(); from += CHUNK) {
-            chunks.add(drafts.subList(from, Math.min(from + CHUNK, drafts.size())));
+    private static List<List<Draft>> portions(List<Draft> drafts, int size) {
+        List<List<Draft>> portions = new ArrayList<>();
+        for (int from = 0; from < drafts.size(); from += size) {
+            portions.add(drafts.subList(from, Math.min(from + size, drafts.size())));
         }
-        return chunks;
+        return portions;
     }
 
     /** Gives people whose rows are packed rows of their own. */

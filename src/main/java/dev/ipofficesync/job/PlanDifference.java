@@ -54,7 +54,7 @@ final class PlanDifference {
                     "the extension type would be '" + draft.typeInfo + "' instead of '" + row.extensionType() + "'");
         }
         Map<Field, Value> now = new EnumMap<>(Field.class);
-        for (PlannedField field : draft.fields) {
+        for (PlannedField field : draft.fields()) {
             now.put(field.field(), new Value(field.before(), field.after()));
         }
         IpOfficeUser present = draft.kind == RowKind.UPDATE ? draft.present : null;

@@ -1,6 +1,8 @@
 package dev.ipofficesync.job;
 
+import dev.ipofficesync.plan.Numbers;
 import dev.ipofficesync.plan.PhoneCalls;
+import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.RuleRecords;
 import dev.ipofficesync.plan.RuleRow;
 import dev.ipofficesync.plan.RunMode;
@@ -67,6 +69,9 @@ final class ReportTasklet implements Tasklet {
         calls();
         if (failure.isEmpty()) {
             run.plan().usersAfter(run.id());
+            if (run.changes().stream().anyMatch(draft -> draft.kind == RowKind.NEW)) {
+                new Numbers(jdbc).countNewUsers(run.id());
+            }
             followFindings();
         }
     }

@@ -361,6 +361,7 @@ public final class SyncRun {
         written.clear();
         remembered.clear();
         unchanged.forget();
+        findings.forget();
     }
 
     void reported(Path report) {

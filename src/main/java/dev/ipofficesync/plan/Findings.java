@@ -3,14 +3,16 @@ package dev.ipofficesync.plan;
 import dev.ipofficesync.facts.Finding;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -24,6 +26,7 @@ public final class Findings {
     private static final int OPEN_TEXTS = 9;
 
     private final JdbcTemplate jdbc;
+    private @Nullable Map<String, Long> openSince;
 
     public Findings(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -37,8 +40,7 @@ public final class Findings {
                 .flatMap(entry -> entry.getValue().stream()
                         .map(finding -> row(entry.getKey(), finding, origins.apply(entry.getKey()))))
                 .toList();
-        Map<String, Long> since =
-                since(rows.stream().map(Row::identity).distinct().toList());
+        Map<String, Long> since = openSince();
         jdbc.batchUpdate(
                 "insert into finding values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 rows,
@@ -76,20 +78,26 @@ public final class Findings {
         statement.setLong(14, since);
     }
 
-    /** The first run of each finding that is open. */
-    private Map<String, Long> since(List<String> identities) {
-        Map<String, Long> since = new HashMap<>();
-        for (int from = 0; from < identities.size(); from += BATCH) {
-            List<String> some = identities.subList(from, Math.min(from + BATCH, identities.size()));
-            jdbc.query(
-                    "select finding_key, since_run from open_finding where finding_key in ("
-                            + String.join(",", Collections.nCopies(some.size(), "?")) + ")",
-                    row -> {
-                        since.put(row.getString(1), row.getLong(2));
-                    },
-                    some.toArray());
+    /**
+     * The first run of each finding that is open, by its key. All are read once: keys are digests, and looking up or keeping an
+     * index over digests touches every part of a table that lies on disk.
+     */
+    private synchronized Map<String, Long> openSince() {
+        Map<String, Long> known = openSince;
+        if (known == null) {
+            Map<String, Long> read = new HashMap<>();
+            jdbc.query("select finding_key, since_run from open_finding", row -> {
+                read.put(row.getString(1), row.getLong(2));
+            });
+            known = read;
+            openSince = known;
         }
-        return since;
+        return known;
+    }
+
+    /** Lets go of what is kept in memory; it is read again when it is needed. */
+    public synchronized void forget() {
+        openSince = null;
     }
 
     /**
@@ -98,7 +106,14 @@ public final class Findings {
      * @param whole whether everybody was read: otherwise people who were not met may still be there
      */
     public void compare(long runId, boolean whole) {
-        jdbc.update("""
+        SortedSet<String> gone = new TreeSet<>(openSince().keySet());
+        if (gone.isEmpty()) {
+            return;
+        }
+        RowCallbackHandler met = row -> gone.remove(row.getString(1));
+        RunQueries.eachRangeOfFindings(jdbc, runId, (from, to) -> jdbc.query(
+                "select finding_key from finding where run_id = ? and seq > ? and seq <= ?", met, runId, from, to));
+        jdbc.batchUpdate("""
                 insert into mended_finding
                 select ?, n.finding_key, n.seq,
                   trim(case when n.seq = 0 and n.subject <> '' then 'LEFT'
@@ -111,9 +126,15 @@ public final class Findings {
                     and c.user_identification = o.subject and c.operation <> 'DELETE'),
                   (select min(c.seq) from planned_change c where c.run_id = ? and c.user_identification = ''
                     and c.dn = o.subject), 0) as seq
-                  from open_finding o
-                  where not exists (select 1 from finding f where f.run_id = ? and f.finding_key = o.finding_key)) n
-                where n.seq > 0 or n.subject = '' or ?""", runId, runId, runId, runId, runId, whole);
+                  from open_finding o where o.finding_key = ?) n
+                where n.seq > 0 or n.subject = '' or ?""", gone, BATCH, (row, key) -> {
+            row.setLong(1, runId);
+            row.setLong(2, runId);
+            row.setLong(3, runId);
+            row.setLong(4, runId);
+            row.setString(5, key);
+            row.setBoolean(6, whole);
+        });
     }
 
     /**
@@ -121,6 +142,7 @@ public final class Findings {
      * asked again, and nobody mended it.
      */
     public void follow(long runId) {
+        forget(); // others are open from now on
         jdbc.update(
                 "delete from open_finding where finding_key in (select finding_key from mended_finding where run_id = ?)",
                 runId);

@@ -4,6 +4,7 @@ import dev.ipofficesync.facts.Field;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * The numbers that runs took from users since the last run that came to its end. Nobody gets one of them from a start
@@ -16,12 +17,20 @@ public final class FreedNumbers {
     /** Reads them from the plans of the runs that failed, were stopped or interrupted. */
     public static Set<String> read(JdbcTemplate jdbc) {
         Set<String> numbers = new TreeSet<>();
-        jdbc.query("""
-                select c.operation, c.extension, c.fields from planned_change c
-                where c.operation in ('DELETE', 'UPDATE')
-                and c.run_id in (select run_id from run where run_mode <> 'PREVIEW' and status in ('INTERRUPTED', 'FAILED', 'STOPPED'))
-                and c.run_id > (select coalesce(max(run_id), 0) from run
-                  where run_mode <> 'PREVIEW' and status in ('DONE', 'WITH_REFUSALS', 'WITHHELD'))""", row -> {
+        // run by run: asked for all of them at once, HSQLDB reads the rows of every run there ever was
+        for (long runId : jdbc.queryForList("""
+                select run_id from run where run_mode <> 'PREVIEW' and status in ('INTERRUPTED', 'FAILED', 'STOPPED')
+                and run_id > (select coalesce(max(run_id), 0) from run
+                  where run_mode <> 'PREVIEW' and status in ('DONE', 'WITH_REFUSALS', 'WITHHELD'))""", Long.class)) {
+            read(jdbc, runId, numbers);
+        }
+        return numbers;
+    }
+
+    private static void read(JdbcTemplate jdbc, long runId, Set<String> numbers) {
+        String changes = "select operation, extension, fields from planned_change"
+                + " where run_id = ? and operation in ('DELETE', 'UPDATE')";
+        RowCallbackHandler each = row -> {
             if (row.getString(1).strip().equals("DELETE")) {
                 numbers.add(row.getString(2));
             } else {
@@ -30,7 +39,7 @@ public final class FreedNumbers {
                         .filter(before -> !before.isEmpty())
                         .ifPresent(numbers::add);
             }
-        });
-        return numbers;
+        };
+        jdbc.query(changes, each, runId);
     }
 }

@@ -36,8 +36,7 @@ public final class Numbers {
         Map<String, Long> newUsers = new HashMap<>();
         if (!runs.isEmpty()) {
             jdbc.query(
-                    "select provisioning_rule, count(*) from planned_change where operation = 'NEW'"
-                            + " and outcome in ('DONE', 'UNVERIFIED') and run_id in ("
+                    "select provisioning_rule, sum(users) from new_user_count where run_id in ("
                             + String.join(",", Collections.nCopies(runs.size(), "?")) + ") group by provisioning_rule",
                     row -> {
                         newUsers.put(row.getString(1), row.getLong(2));
@@ -45,6 +44,15 @@ public final class Numbers {
                     runs.toArray());
         }
         return new Rate(runs.size(), newUsers);
+    }
+
+    /** Counts the users a run made, once it is known which of them came to be. */
+    public void countNewUsers(long runId) {
+        jdbc.update("""
+                insert into new_user_count
+                select run_id, provisioning_rule, count(*) from planned_change
+                where run_id = ? and operation = 'NEW' and outcome in ('DONE', 'UNVERIFIED')
+                group by run_id, provisioning_rule""", runId);
     }
 
     /** Adds the ranges of all user provisioning rules. */

@@ -23,6 +23,7 @@ public final class StoredRuns {
             "phone_call",
             "matrix_cell",
             "user_count",
+            "new_user_count",
             "mended_finding",
             "number_range",
             "skipped_number",
