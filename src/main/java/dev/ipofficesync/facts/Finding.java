@@ -1,6 +1,7 @@
 package dev.ipofficesync.facts;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A row of the sheet "Unvalidated values". The value is already fit to be shown: codes by their length. Immutable.
@@ -31,6 +32,12 @@ public record Finding(
             String text,
             List<Long> persons) {
         this(ruleId, severity, field, value, limit, text, persons, "");
+    }
+
+    /** The same with texts that are equal for many held once. */
+    public Finding sharing(UnaryOperator<String> same) {
+        return new Finding(
+                ruleId, severity, field, value, same.apply(limit), same.apply(text), persons, proposal);
     }
 
     /** The same with what a rule proposes. */

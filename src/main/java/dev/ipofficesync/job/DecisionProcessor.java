@@ -3,6 +3,7 @@ package dev.ipofficesync.job;
 import dev.ipofficesync.facts.DirectoryEntry;
 import dev.ipofficesync.facts.Exclusion;
 import dev.ipofficesync.facts.Field;
+import dev.ipofficesync.facts.Finding;
 import dev.ipofficesync.facts.Flag;
 import dev.ipofficesync.facts.Operation;
 import dev.ipofficesync.facts.Severity;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  * difference. Nothing is written anywhere, and nobody learns of it but from the draft. Safe for use by many threads.
  */
 final class DecisionProcessor {
+    private static final int TEXTS = 1_000;
+
     private final SyncRun run;
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
 
     DecisionProcessor(SyncRun run) {
         this.run = run;
@@ -184,13 +189,20 @@ final class DecisionProcessor {
     void validate(Draft draft, Operation operation) {
         Decision decision = Objects.requireNonNull(draft.decision);
         try {
-            draft.findings.addAll(run.engine().validate(stored(draft, operation, draft.stored, decision.flags())));
+            for (Finding finding : run.engine().validate(stored(draft, operation, draft.stored, decision.flags()))) {
+                draft.findings.add(finding.sharing(this::same));
+            }
         } catch (RulesException failure) {
             if (!draft.excessive) {
                 throw failure;
             }
             draft.skip(words(failure));
         }
+    }
+
+    /** Most findings say the same of many people; there is room for those, and no more. */
+    private String same(String text) {
+        return texts.size() < TEXTS ? texts.computeIfAbsent(text, key -> key) : texts.getOrDefault(text, text);
     }
 
     /** What the checks look at. */

@@ -16,7 +16,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +41,7 @@ final class Draft {
     /** What LDAP holds now. */
     Map<Field, String> seen = Map.of();
     /** New values to send at Update. */
-    final Map<Field, String> changed = new EnumMap<>(Field.class);
+    final Map<Field, String> changed = new TreeMap<>();
 
     /** New values that the user holds already. */
     final Set<Field> alreadyWritten = EnumSet.noneOf(Field.class);
@@ -76,8 +79,11 @@ final class Draft {
     @Nullable
     Decision decision;
 
-    /** Where the values came from, of somebody who was decided in an earlier run. */
-    Map<Field, String> recalledSources = Map.of();
+    /** Where the values came from, of somebody whose decision does not tell: recalled from an earlier run, or settled. */
+    Map<Field, String> knownSources = Map.of();
+
+    /** The deciding rules of somebody settled. */
+    private Map<Field, String> knownRules = Map.of();
 
     @Nullable
     SynchronizedUser known;
@@ -120,8 +126,8 @@ final class Draft {
 
     /** Where the values came from, by field. */
     Map<Field, String> sources() {
-        if (decision == null) {
-            return recalledSources;
+        if (decision == null || decision.values().isEmpty()) {
+            return knownSources;
         }
         Map<Field, String> sources = new EnumMap<>(Field.class);
         decision.values().forEach(value -> sources.put(value.field(), value.source()));
@@ -164,6 +170,21 @@ final class Draft {
     /** The field rows of the plan. Those of new people are made when they are asked for: all of them at once are many. */
     List<PlannedField> fields() {
         return kind == RowKind.NEW ? NewDraft.fields(this) : fields;
+    }
+
+    /** The deciding rules, by field. */
+    Map<Field, String> rules() {
+        return decision == null || decision.values().isEmpty() ? knownRules : decision.decidedBy();
+    }
+
+    /**
+     * Nothing is decided or checked any more: values are held once, and where they came from once for all who have it from
+     * the same places.
+     */
+    void settle(UnaryOperator<Map<Field, String>> same) {
+        knownSources = same.apply(Map.copyOf(sources()));
+        knownRules = same.apply(rules());
+        decision = Objects.requireNonNull(decision).withoutValues();
     }
 
     /** Lets go of what was written to the plan and is needed no more. */

@@ -69,7 +69,7 @@ final class KeptDecisions {
         draft.known = known;
         draft.present = present;
         draft.stored.putAll(kept.stored());
-        draft.recalledSources = kept.pattern().sources();
+        draft.knownSources = kept.pattern().sources();
         draft.setAside.addAll(kept.notes().setAside());
         draft.findings.addAll(kept.notes().findings());
         draft.toKeep = new ToKeep(place, kept, true);

@@ -7,6 +7,7 @@ import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.rules.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The start values of a person who has no user yet. The number from a start extension comes later, in order. */
@@ -49,16 +50,13 @@ final class NewDraft {
 
     /** The field rows of the plan, once the number is known; until the codes are forgotten. */
     static List<PlannedField> fields(Draft draft) {
-        Decision decision = Objects.requireNonNull(draft.decision);
+        Map<Field, String> sources = draft.sources();
+        Map<Field, String> rules = draft.rules();
         List<PlannedField> fields = new ArrayList<>();
         draft.stored.forEach((field, value) -> {
             if (!field.isSystemField() && !value.isEmpty()) {
                 fields.add(new PlannedField(
-                        field,
-                        "",
-                        value,
-                        decision.source(field),
-                        decision.decidedBy().getOrDefault(field, "")));
+                        field, "", value, sources.getOrDefault(field, ""), rules.getOrDefault(field, "")));
             }
         });
         return fields;

@@ -61,7 +61,7 @@ final class PlanCompletionTasklet implements Tasklet {
         Completed plan = completed;
         if (plan == null) {
             run.stop().check();
-            completed = known();
+            completed = known(true);
             return RepeatStatus.CONTINUABLE;
         }
         if (plan.people().hasNext()) {
@@ -76,7 +76,7 @@ final class PlanCompletionTasklet implements Tasklet {
 
     /** All of it at once, in no transaction of its own. */
     void complete() {
-        Completed plan = known();
+        Completed plan = known(false);
         plan.people().forEachRemaining(this::write);
         finish(plan);
     }
@@ -92,7 +92,8 @@ final class PlanCompletionTasklet implements Tasklet {
         run.plan().planDigest(run.id(), planDigest());
     }
 
-    private Completed known() {
+    /** @param lean whether nobody will ask how it came about */
+    private Completed known(boolean lean) {
         run.plan().entriesRead(run.id(), run.entries(), run.entriesByOu());
         run.keptDecisions().save();
         List<SharedValue> shared = new ArrayList<>(skipSharedIdentifications());
@@ -102,6 +103,10 @@ final class PlanCompletionTasklet implements Tasklet {
         orphans.planLeftovers();
         List<Draft> news = news();
         validate(news);
+        if (lean) {
+            Map<Map<Field, String>, Map<Field, String>> same = new HashMap<>();
+            news.forEach(draft -> draft.settle(map -> same.computeIfAbsent(map, key -> key)));
+        }
         for (Draft draft : news) {
             if (draft.isChange()) {
                 planGroups(draft);

@@ -45,6 +45,20 @@ public record Decision(
         trace = List.copyOf(trace);
     }
 
+    /** The same without the values and how they came about. */
+    public Decision withoutValues() {
+        return new Decision(
+                operation,
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                provisioningRule,
+                extensionType,
+                templateValues,
+                List.of());
+    }
+
     /** The desired value of a field. */
     public Optional<DesiredValue> desired(Field field) {
         return values.stream().filter(value -> value.field() == field).findFirst();
