@@ -51,8 +51,12 @@ public record DirectoryEntry(String dn, Map<String, List<String>> attributes, Se
      * {@code userAccountControl}. False when the attribute is absent or not a number.
      */
     public boolean hasFlag(String attribute, long bit) {
+        String number = first(attribute);
+        if (number.isEmpty()) {
+            return false; // most directories have no such attribute
+        }
         try {
-            return (Long.parseLong(first(attribute)) & bit) != 0;
+            return (Long.parseLong(number) & bit) != 0;
         } catch (NumberFormatException notANumber) {
             return false;
         }
@@ -61,6 +65,12 @@ public record DirectoryEntry(String dn, Map<String, List<String>> attributes, Se
     /** Whether the entry lies below the given branch, compared as text without regard to case. */
     public boolean isUnder(String branch) {
         return dn.toLowerCase(Locale.ROOT).endsWith("," + branch.toLowerCase(Locale.ROOT));
+    }
+
+    /** Of the DN, which tells entries apart: the rule engine asks for this often. */
+    @Override
+    public int hashCode() {
+        return dn.hashCode();
     }
 
     /** Only the DN: attributes may hold codes. */

@@ -18,11 +18,16 @@ public record Mapping(Field field, List<String> attributes) {
 
     /** The first of the attributes that the entry holds; empty text when it holds none. */
     public String presentIn(DirectoryEntry entry) {
-        return attributes.stream().filter(entry::has).findFirst().orElse("");
+        for (String attribute : attributes) {
+            if (entry.has(attribute)) {
+                return attribute;
+            }
+        }
+        return "";
     }
 
     /** Whether a value of one of the attributes could not be turned into text. */
     public boolean isUnreadableIn(DirectoryEntry entry) {
-        return attributes.stream().anyMatch(entry.unreadable()::contains);
+        return !entry.unreadable().isEmpty() && attributes.stream().anyMatch(entry.unreadable()::contains);
     }
 }

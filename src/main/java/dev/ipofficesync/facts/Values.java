@@ -27,7 +27,7 @@ public final class Values {
 
     /** Whether the text is one or more ASCII digits and nothing else. */
     public static boolean isNumeric(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !text.isEmpty() && !has(text, c -> c < '0' || c > '9');
     }
 
     /** The ASCII digits of the text: {@code digits("+44 20 7946 0123")} is {@code 442079460123}. */
@@ -145,7 +145,7 @@ public final class Values {
 
     /** Whether all characters are ASCII. */
     public static boolean isAscii(String text) {
-        return text.codePoints().allMatch(c -> c <= LAST_ASCII);
+        return !has(text, c -> c > LAST_ASCII);
     }
 
     /** Whether the text is one character written at least twice, such as {@code 1111}. */
@@ -166,11 +166,23 @@ public final class Values {
         return MAIL_ADDRESS.matcher(text).matches();
     }
 
+    private static boolean has(String text, IntPredicate wanted) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (wanted.test(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean hasStep(String text, int step) {
         return IntStream.range(1, text.length()).allMatch(i -> text.charAt(i) - text.charAt(i - 1) == step);
     }
 
     private static String distinct(String text, IntPredicate wanted) {
+        if (!has(text, wanted)) {
+            return ""; // most texts
+        }
         return text.codePoints()
                 .filter(wanted)
                 .distinct()

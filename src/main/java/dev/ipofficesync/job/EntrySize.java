@@ -21,7 +21,9 @@ final class EntrySize {
         long characters = 0;
         for (var attribute : entry.attributes().values()) {
             values += attribute.size();
-            characters += attribute.stream().mapToLong(String::length).sum();
+            for (String value : attribute) {
+                characters += value.length();
+            }
         }
         return values > MOST_VALUES || characters > MOST_CHARACTERS;
     }

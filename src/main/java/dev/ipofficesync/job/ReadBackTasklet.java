@@ -24,6 +24,8 @@ final class ReadBackTasklet implements Tasklet {
     private static final List<Field> COMPARED =
             List.of(Field.NAME, Field.FULL_NAME, Field.EMAIL, Field.EXTENSION, Field.MOBILE_TWINNING_NUMBER);
 
+    private static final int TOGETHER = 500;
+
     private final SyncRun run;
 
     ReadBackTasklet(SyncRun run) {
@@ -39,17 +41,7 @@ final class ReadBackTasklet implements Tasklet {
                 .forEach(draft -> run.users().end(draft.userIdentification));
         // whoever asks a run to end wants no more calls
         if (!run.written().isEmpty() && !run.stop().isAsked()) {
-            Map<String, SynchronizedUser> known = new HashMap<>();
-            run.users()
-                    .find(run.written().stream()
-                            .map(draft -> draft.userIdentification)
-                            .toList())
-                    .forEach(user -> known.put(user.userIdentification(), user));
-            Map<String, IpOfficeUser> users = new HashMap<>();
-            for (IpOfficeUser user : run.client().users()) {
-                users.put(key(user.systemAddress(), user.guid()), user);
-            }
-            run.written().forEach(draft -> compare(draft, users, known.get(draft.userIdentification)));
+            compare(run.written());
         }
         return RepeatStatus.FINISHED;
     }
@@ -62,6 +54,22 @@ final class ReadBackTasklet implements Tasklet {
             }
         }
         run.users().saveAll(rows);
+    }
+
+    /** Our own rows a few people at a time: everybody's user is in memory already. */
+    private void compare(List<Draft> written) {
+        Map<String, IpOfficeUser> users = new HashMap<>();
+        for (IpOfficeUser user : run.client().users()) {
+            users.put(key(user.systemAddress(), user.guid()), user);
+        }
+        for (int from = 0; from < written.size(); from += TOGETHER) {
+            List<Draft> some = written.subList(from, Math.min(from + TOGETHER, written.size()));
+            Map<String, SynchronizedUser> known = new HashMap<>();
+            run.users()
+                    .find(some.stream().map(draft -> draft.userIdentification).toList())
+                    .forEach(user -> known.put(user.userIdentification(), user));
+            some.forEach(draft -> compare(draft, users, known.get(draft.userIdentification)));
+        }
     }
 
     private void compare(Draft draft, Map<String, IpOfficeUser> users, @Nullable SynchronizedUser known) {

@@ -61,7 +61,12 @@ public record Decision(
 
     /** The desired value of a field. */
     public Optional<DesiredValue> desired(Field field) {
-        return values.stream().filter(value -> value.field() == field).findFirst();
+        for (DesiredValue value : values) {
+            if (value.field() == field) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The text of a field's desired value; empty when there is none. */

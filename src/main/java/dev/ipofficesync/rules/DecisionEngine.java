@@ -11,6 +11,7 @@ import dev.ipofficesync.facts.SharedValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ public final class DecisionEngine {
     private @Nullable PreparedSessions checking;
     private boolean tells = true;
     private final Map<String, LongAdder> fired = new ConcurrentHashMap<>();
-    private final ThreadLocal<Map<String, Long>> tally = ThreadLocal.withInitial(TreeMap::new);
+    private final ThreadLocal<Map<String, Long>> tally = ThreadLocal.withInitial(HashMap::new);
 
     public DecisionEngine(RuleBase rules, List<PhoneSystem> systems, HuntGroups groups) {
         this(rules, systems, groups, rules.settings());
