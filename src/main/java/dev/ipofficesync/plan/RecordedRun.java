@@ -54,46 +54,75 @@ public final class RecordedRun {
 
     /** How many people and findings there are of each kind. */
     public RunTotals totals() {
-        return new RunTotals(
-                run().entriesRead(),
-                queries.list(
-                        """
-                        select operation, outcome, sum(number) as number from (
-                          select operation, outcome, count(*) as number from planned_change c
-                          where c.run_id = ? group by operation, outcome
-                          union all
-                          select 'UNCHANGED', 'UNCHANGED', people from unchanged_people u where u.run_id = ?) p
-                        group by operation, outcome order by operation, outcome""",
-                        (row, n) -> new RunTotals.Count(
-                                row.getString(1).strip(), row.getString(2).strip(), row.getLong(3))),
-                queries.list(
-                        """
-                        select f.severity, f.field, count(*) as number from finding f where f.run_id = ?
-                        group by f.severity, f.field order by %s, %s, f.field""".formatted(RowOrder.SEVERITY, RowOrder.FIELD),
-                        (row, n) -> new FindingCount(row.getString(1), row.getString(2), row.getLong(3))));
+        return totals(changeCounts(), findings.countedByDatabase());
     }
 
-    /** The users we look after, before and after the run. */
-    public UserCounts userCounts() {
+    /** The totals, and the users we look after before and after the run: for those who read all findings anyway. */
+    public RunFigures figures() {
+        List<ChangeCount> counts = changeCounts();
+        return new RunFigures(totals(counts, findings.counts()), userCounts(counts));
+    }
+
+    private RunTotals totals(List<ChangeCount> counts, List<FindingCount> findingCounts) {
+        return new RunTotals(
+                run().entriesRead(), counts.stream().map(ChangeCount::people).toList(), findingCounts);
+    }
+
+    /**
+     * Rows of the plan with one operation and one outcome, counted together: for each count the database reads all rows.
+     *
+     * @param adopted of these, users who were taken over
+     * @param named of these, users with a name
+     */
+    private record ChangeCount(RunTotals.Count people, long adopted, long named) {
+        boolean isAccepted() {
+            return people.outcome().equals("DONE") || people.outcome().equals("UNVERIFIED");
+        }
+
+        boolean isAccepted(String operation) {
+            return people.operation().equals(operation) && isAccepted();
+        }
+    }
+
+    private List<ChangeCount> changeCounts() {
+        return queries.list(
+                """
+                select operation, outcome, sum(number) as number, sum(adopted) as adopted, sum(named) as named from (
+                  select operation, outcome, count(*) as number, count(case when reason like 'adopted:%' then 1 end) as adopted,
+                    count(case when name <> '' then 1 end) as named
+                  from planned_change c where c.run_id = ? group by operation, outcome
+                  union all
+                  select 'UNCHANGED', 'UNCHANGED', people, 0, 0 from unchanged_people u where u.run_id = ?) p
+                group by operation, outcome order by operation, outcome""",
+                (row, n) -> new ChangeCount(
+                        new RunTotals.Count(
+                                row.getString(1).strip(), row.getString(2).strip(), row.getLong(3)),
+                        row.getLong(4),
+                        row.getLong(5)));
+    }
+
+    private UserCounts userCounts(List<ChangeCount> counts) {
         Map<String, Long> counted = new HashMap<>();
         queries.list(
                         "select moment, users from user_count where run_id = ?",
                         (row, n) -> Map.entry(row.getString(1), row.getLong(2)))
                 .forEach(count -> counted.put(count.getKey(), count.getValue()));
-        return queries.list(
-                        """
-                        select
-                          count(case when c.operation = 'NEW' and c.outcome in ('DONE', 'UNVERIFIED') then 1 end),
-                          count(case when c.reason like 'adopted:%' and c.outcome in ('DONE', 'UNVERIFIED', 'UNCHANGED') then 1 end),
-                          count(case when c.operation = 'DELETE' and c.outcome in ('DONE', 'UNVERIFIED') and c.name <> '' then 1 end)
-                        from planned_change c where c.run_id = ?""",
-                        (row, n) -> new UserCounts(
-                                counted.getOrDefault("BEFORE", -1L),
-                                row.getLong(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                counted.getOrDefault("AFTER", -1L)))
-                .get(0);
+        return new UserCounts(
+                counted.getOrDefault("BEFORE", -1L),
+                counts.stream()
+                        .filter(count -> count.isAccepted("NEW"))
+                        .mapToLong(count -> count.people().count())
+                        .sum(),
+                counts.stream()
+                        .filter(count ->
+                                count.isAccepted() || count.people().outcome().equals("UNCHANGED"))
+                        .mapToLong(ChangeCount::adopted)
+                        .sum(),
+                counts.stream()
+                        .filter(count -> count.isAccepted("DELETE"))
+                        .mapToLong(ChangeCount::named)
+                        .sum(),
+                counted.getOrDefault("AFTER", -1L));
     }
 
     /** Guards by name. */
