@@ -24,8 +24,8 @@ public record Person(
     static final String COLUMNS =
             "c.name, c.full_name, c.user_identification, c.dn, c.system_name as person_system, c.extension";
 
-    private static final Pattern FIRST_OU =
-            Pattern.compile("(?:^|[^\\\\],)\\s*OU\\s*=\\s*((?:\\\\.|[^,\\\\])*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNIT =
+            Pattern.compile("\\s*OU\\s*=\\s*((?:\\\\.|[^,\\\\])*)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
@@ -42,8 +42,28 @@ public record Person(
 
     /** The innermost organisational unit of the DN; empty if there is none. RFC 4514. */
     public String office() {
-        Matcher unit = FIRST_OU.matcher(dn);
-        return unit.find() ? unescaped(unit.group(1)).strip() : "";
+        Matcher unit = UNIT.matcher(dn);
+        for (int start = 0; start >= 0; start = afterComma(start)) {
+            if (mayBeUnit(start) && unit.region(start, dn.length()).lookingAt()) {
+                return unescaped(unit.group(1)).strip();
+            }
+        }
+        return "";
+    }
+
+    /** Where the next part of the DN begins; -1 for nowhere. */
+    private int afterComma(int from) {
+        int comma = dn.indexOf(',', Math.max(from, 1));
+        while (comma > 0 && dn.charAt(comma - 1) == '\\') {
+            comma = dn.indexOf(',', comma + 1);
+        }
+        return comma + (comma < 0 ? 0 : 1);
+    }
+
+    /** Told quickly for nearly all parts. */
+    private boolean mayBeUnit(int start) {
+        char first = start < dn.length() ? dn.charAt(start) : ' ';
+        return first == 'O' || first == 'o' || first <= ' ';
     }
 
     private static String unescaped(String value) {
