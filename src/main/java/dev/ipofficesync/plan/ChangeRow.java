@@ -26,7 +26,7 @@ public record ChangeRow(
         int fields) {
 
     /** Reads a row, as {@link RecordedRun#people} asks for it. */
-    static ChangeRow from(ResultSet row) throws SQLException {
+    static ChangeRow from(ResultSet row, String fields) throws SQLException {
         return new ChangeRow(
                 Person.from(row),
                 row.getString(8),
@@ -38,6 +38,6 @@ public record ChangeRow(
                 row.getString(14),
                 row.getString(15),
                 row.getString(16),
-                StoredField.count(row.getString(17)));
+                StoredField.count(fields));
     }
 }

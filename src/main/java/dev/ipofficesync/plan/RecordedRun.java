@@ -2,12 +2,14 @@ package dev.ipofficesync.plan;
 
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.Operation;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
 
 /**
@@ -22,11 +24,13 @@ public final class RecordedRun {
     private final RecordedFindings findings;
     private final RecordedNumbers numbers;
     private final long runId;
+    /** What {@link #figures} counted. */
+    private volatile @Nullable List<ChangeCount> counted;
 
     public RecordedRun(DataSource dataSource, long runId) {
         this.queries = new RunQueries(dataSource, runId);
         this.findings = new RecordedFindings(queries);
-        this.numbers = new RecordedNumbers(queries);
+        this.numbers = new RecordedNumbers(queries, () -> peopleWithNumbers(row -> {}));
         this.runId = runId;
     }
 
@@ -60,6 +64,7 @@ public final class RecordedRun {
     /** The totals, and the users we look after before and after the run: for those who read all findings anyway. */
     public RunFigures figures() {
         List<ChangeCount> counts = changeCounts();
+        counted = counts;
         return new RunFigures(totals(counts, findings.counts()), userCounts(counts));
     }
 
@@ -177,14 +182,34 @@ public final class RecordedRun {
 
     /** Everybody, in the order of the plan. */
     public void people(Consumer<ChangeRow> rows) {
+        people(rows, number -> {});
+    }
+
+    /** Everybody, in the order of the plan; {@link #numbers} then has the numbers that they get without reading again. */
+    public void peopleWithNumbers(Consumer<ChangeRow> rows) {
+        List<NumberRow> given = new ArrayList<>();
+        people(rows, given::add);
+        numbers.remember(given);
+    }
+
+    private void people(Consumer<ChangeRow> rows, Consumer<NumberRow> given) {
         UnchangedPeople.Reader unchanged = new UnchangedPeople.Reader(queries.jdbc(), runId, rows);
-        queries.eachInPlan("""
+        String changes = """
                 select c.seq, %s, c.operation, c.outcome, c.reason, c.user_guid, c.extension_guid, c.extension_type,
                   c.provisioning_rule, c.outcome_code, c.outcome_text, c.fields
-                from planned_change c where c.run_id = ? and c.seq > ? and c.seq <= ? order by c.seq""".formatted(Person.COLUMNS), (row, n) -> ChangeRow.from(row), row -> {
-            unchanged.before(row.person().number());
-            rows.accept(row);
-        });
+                from planned_change c where c.run_id = ? and c.seq > ? and c.seq <= ? order by c.seq""".formatted(Person.COLUMNS);
+        queries.eachInPlan(
+                changes,
+                (row, outcomes) -> {
+                    String fields = row.getString(17);
+                    ChangeRow change = ChangeRow.from(row, fields);
+                    NumberRow.given(change, fields, outcomes).ifPresent(given);
+                    return change;
+                },
+                change -> {
+                    unchanged.before(change.person().number());
+                    rows.accept(change);
+                });
         unchanged.before(Long.MAX_VALUE);
     }
 
@@ -199,10 +224,21 @@ public final class RecordedRun {
 
     /** Everything that was wanted and did not happen: people first, then single fields, group members, unused values. */
     public void notDone(Consumer<NotDoneRow> rows) {
-        queries.each(NotDoneQueries.people(), (row, n) -> NotDoneRow.from(row), rows);
+        if (mayHaveNotDone()) {
+            queries.each(NotDoneQueries.people(), (row, n) -> NotDoneRow.from(row), rows);
+        }
         queries.each(NotDoneQueries.fields(), (row, n) -> NotDoneRow.ofField(row), rows);
         queries.each(NotDoneQueries.groupEdits(), (row, n) -> NotDoneRow.from(row), rows);
         queries.each(NotDoneQueries.unusedValues(DRIFT), (row, n) -> NotDoneRow.from(row), rows);
+    }
+
+    /** The database would read the whole plan to find nobody. */
+    private boolean mayHaveNotDone() {
+        List<ChangeCount> known = counted;
+        return known == null
+                || known.stream()
+                        .anyMatch(count ->
+                                NotDoneQueries.OUTCOMES.contains(count.people().outcome()));
     }
 
     /** Values that changed on the phone system and not in the directory. */
