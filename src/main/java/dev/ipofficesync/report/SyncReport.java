@@ -3,6 +3,7 @@ package dev.ipofficesync.report;
 import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RunRecord;
 import dev.ipofficesync.plan.Sha256;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +28,9 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 public final class SyncReport {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
+
+    /** What is compressed comes in pieces of a few kilobytes. */
+    private static final int BUFFER = 1 << 16;
 
     private final ReportProperties properties;
 
@@ -112,7 +116,8 @@ public final class SyncReport {
         Path temporary = Files.createTempFile(folder, ".", ".tmp");
         MessageDigest digest = Sha256.newDigest();
         try {
-            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(temporary), digest)) {
+            try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER);
+                    OutputStream out = new DigestOutputStream(file, digest)) {
                 content.accept(out);
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
