@@ -133,6 +133,10 @@ class RecordedRunTest {
                 "CN=a\\,OU=no,ou = London ,DC=x | London",
                 "CN=a,OU=Sales\\, East,DC=x | Sales, East",
                 "uid=a,dc=x | ''",
+                "ou=top,DC=x | top",
+                "CN=OU=no,Out=no,OU=yes | yes",
+                "CN=a,OU=,OU=no | ''",
+                "CN=a,OU=cut\\ | cut",
             })
     void the_office_is_the_innermost_organisational_unit(String dn, String office) {
         assertThat(new Person(1, "", "", "", dn, "", "").office()).isEqualTo(office);
