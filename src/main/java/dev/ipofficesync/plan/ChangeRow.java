@@ -1,6 +1,5 @@
 package dev.ipofficesync.plan;
 
-import dev.ipofficesync.facts.Field;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -27,7 +26,7 @@ public record ChangeRow(
         int fields) {
 
     /** Reads a row, as {@link RecordedRun#people} asks for it. */
-    static ChangeRow from(ResultSet row) throws SQLException {
+    static ChangeRow from(ResultSet row, String fields) throws SQLException {
         return new ChangeRow(
                 Person.from(row),
                 row.getString(8),
@@ -39,29 +38,6 @@ public record ChangeRow(
                 row.getString(14),
                 row.getString(15),
                 row.getString(16),
-                StoredField.unpack(row.getString(17)).size());
-    }
-
-    /** The row of a person for whom nothing changes. */
-    static ChangeRow unchanged(PlannedChange row) {
-        return new ChangeRow(
-                new Person(
-                        row.seq(),
-                        row.value(Field.NAME),
-                        row.value(Field.FULL_NAME),
-                        row.userIdentification(),
-                        row.dn(),
-                        row.system(),
-                        row.value(Field.EXTENSION)),
-                row.kind().name(),
-                row.outcome().name(),
-                row.reason(),
-                row.userGuid(),
-                row.extensionGuid(),
-                row.extensionType(),
-                row.provisioningRule(),
-                "",
-                "",
-                0);
+                StoredField.count(fields));
     }
 }

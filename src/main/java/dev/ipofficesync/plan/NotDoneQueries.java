@@ -1,8 +1,13 @@
 package dev.ipofficesync.plan;
 
+import java.util.List;
+
 /** The queries behind {@link RecordedRun#notDone}: all take the run's number. */
 final class NotDoneQueries {
-    private static final String NOT_DONE = "('REFUSED', 'WITHHELD', 'NOT_ATTEMPTED', 'SKIPPED', 'UNVERIFIED')";
+    /** Outcomes of what was wanted and did not happen. */
+    static final List<String> OUTCOMES = List.of("REFUSED", "WITHHELD", "NOT_ATTEMPTED", "SKIPPED", "UNVERIFIED");
+
+    private static final String NOT_DONE = "('" + String.join("', '", OUTCOMES) + "')";
 
     private NotDoneQueries() {}
 

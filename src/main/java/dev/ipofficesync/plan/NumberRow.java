@@ -28,26 +28,28 @@ public record NumberRow(
         return first.equals(last) ? first : first + " to " + last;
     }
 
-    /** The number that a row of the plan gives, if it gives one. */
-    static Optional<NumberRow> given(ResultSet row, FieldOutcomes outcomes) throws SQLException {
-        Optional<StoredField> number = StoredField.find(row.getString("fields"), Field.EXTENSION.name())
-                .filter(field -> !field.after().isEmpty());
-        if (number.isEmpty()) {
-            return Optional.empty();
-        }
-        StoredField field = number.get();
-        Person person = Person.from(row);
-        return Optional.of(new NumberRow(
-                person,
-                field.source().startsWith("user provisioning rule ") ? "GIVEN_OUT" : "SET",
-                row.getString("provisioning_rule"),
-                field.after(),
-                field.after(),
-                field.before(),
-                field.source(),
-                field.ruleId(),
-                outcomes.of(person.number(), field.field(), row.getString("outcome"))
-                        .outcome()));
+    /** The number that a change gives, if it gives one. */
+    static Optional<NumberRow> given(ChangeRow change, String fields, FieldOutcomes outcomes) {
+        return StoredField.find(fields, Field.EXTENSION.name())
+                .filter(field -> !field.after().isEmpty())
+                .map(field -> given(
+                        change,
+                        field,
+                        outcomes.of(change.person().number(), field.field(), change.outcome())
+                                .outcome()));
+    }
+
+    private static NumberRow given(ChangeRow change, StoredField number, String outcome) {
+        return new NumberRow(
+                change.person(),
+                number.source().startsWith("user provisioning rule ") ? "GIVEN_OUT" : "SET",
+                change.provisioningRule(),
+                number.after(),
+                number.after(),
+                number.before(),
+                number.source(),
+                number.ruleId(),
+                outcome);
     }
 
     static NumberRow from(ResultSet row) throws SQLException {

@@ -5,15 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ipofficesync.facts.Field;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -51,17 +53,29 @@ record PackedPeople(long firstSeq, long lastSeq, int people, String content) {
                 Base64.getEncoder().encodeToString(bytes.toByteArray()));
     }
 
+    /** The rows as they were planned. */
     List<PlannedChange> rows() {
-        List<PlannedChange> rows = new ArrayList<>(people);
+        return unpacked(PackedPeople::plannedChange);
+    }
+
+    /** The rows as a report shows them. */
+    List<ChangeRow> changeRows() {
+        return unpacked(PackedPeople::changeRow);
+    }
+
+    private <R> List<R> unpacked(Function<ByteBuffer, R> reading) {
         byte[] bytes = Base64.getDecoder().decode(content);
-        try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+        try (var in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+            List<R> rows = new ArrayList<>(people);
+            ByteBuffer all = ByteBuffer.wrap(in.readAllBytes());
             for (int i = 0; i < people; i++) {
-                rows.add(read(in));
+                rows.add(reading.apply(all));
             }
-        } catch (IOException damaged) {
-            throw new UncheckedIOException("the rows of unchanged people from " + firstSeq + " are damaged", damaged);
+            return rows;
+        } catch (IOException | BufferUnderflowException damaged) {
+            throw new UncheckedIOException(
+                    "the rows of unchanged people from " + firstSeq + " are damaged", new IOException(damaged));
         }
-        return rows;
     }
 
     private static void write(DataOutputStream out, PlannedChange row) throws IOException {
@@ -78,8 +92,8 @@ record PackedPeople(long firstSeq, long lastSeq, int people, String content) {
         write(out, row.provisioningRule());
     }
 
-    private static PlannedChange read(DataInputStream in) throws IOException {
-        long seq = in.readLong();
+    private static PlannedChange plannedChange(ByteBuffer in) {
+        long seq = in.getLong();
         String identification = text(in);
         String dn = text(in);
         String system = text(in);
@@ -105,13 +119,55 @@ record PackedPeople(long firstSeq, long lastSeq, int people, String content) {
                 List.of());
     }
 
+    /** As of {@link #plannedChange}, without what a report does not show. */
+    private static ChangeRow changeRow(ByteBuffer in) {
+        long seq = in.getLong();
+        String identification = text(in);
+        String dn = text(in);
+        String system = text(in);
+        String userGuid = text(in);
+        String extensionGuid = text(in);
+        String name = text(in);
+        String fullName = text(in);
+        String extension = text(in);
+        skipText(in);
+        skipText(in);
+        return new ChangeRow(
+                new Person(seq, name, fullName, identification, dn, system, extension),
+                RowKind.UNCHANGED.name(),
+                Outcome.UNCHANGED.name(),
+                "",
+                userGuid,
+                extensionGuid,
+                text(in),
+                text(in),
+                "",
+                "",
+                0);
+    }
+
     private static void write(DataOutputStream out, String text) throws IOException {
         byte[] bytes = text.getBytes(UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
     }
 
-    private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), UTF_8);
+    private static String text(ByteBuffer in) {
+        byte[] bytes = new byte[length(in)];
+        in.get(bytes);
+        return new String(bytes, UTF_8);
+    }
+
+    private static void skipText(ByteBuffer in) {
+        int length = length(in);
+        in.position(in.position() + length);
+    }
+
+    private static int length(ByteBuffer in) {
+        int length = in.getInt();
+        if (length < 0 || length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        return length;
     }
 }

@@ -3,7 +3,6 @@ package dev.ipofficesync.plan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,8 +23,8 @@ public record Person(
     static final String COLUMNS =
             "c.name, c.full_name, c.user_identification, c.dn, c.system_name as person_system, c.extension";
 
-    private static final Pattern FIRST_OU =
-            Pattern.compile("(?:^|[^\\\\],)\\s*OU\\s*=\\s*((?:\\\\.|[^,\\\\])*)", Pattern.CASE_INSENSITIVE);
+    private static final String BLANKS = " \t\n\u000B\f\r";
+    private static final String LINE_ENDS = "\n\r\u0085\u2028\u2029";
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
@@ -42,8 +41,44 @@ public record Person(
 
     /** The innermost organisational unit of the DN; empty if there is none. RFC 4514. */
     public String office() {
-        Matcher unit = FIRST_OU.matcher(dn);
-        return unit.find() ? unescaped(unit.group(1)).strip() : "";
+        for (int start = 0; start >= 0; start = afterComma(start)) {
+            int name = afterBlanks(start);
+            int equals = dn.regionMatches(true, name, "OU", 0, 2) ? afterBlanks(name + 2) : dn.length();
+            if (equals < dn.length() && dn.charAt(equals) == '=') {
+                int value = afterBlanks(equals + 1);
+                return unescaped(dn.substring(value, endOfValue(value))).strip();
+            }
+        }
+        return "";
+    }
+
+    private int afterBlanks(int from) {
+        int at = from;
+        while (at < dn.length() && BLANKS.indexOf(dn.charAt(at)) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private int endOfValue(int from) {
+        int at = from;
+        while (at < dn.length() && dn.charAt(at) != ',') {
+            boolean escapes = dn.charAt(at) == '\\';
+            if (escapes && (at + 1 == dn.length() || LINE_ENDS.indexOf(dn.charAt(at + 1)) >= 0)) {
+                return at;
+            }
+            at += escapes ? 2 : 1;
+        }
+        return at;
+    }
+
+    /** Where the next part of the DN begins; -1 for nowhere. */
+    private int afterComma(int from) {
+        int comma = dn.indexOf(',', Math.max(from, 1));
+        while (comma > 0 && dn.charAt(comma - 1) == '\\') {
+            comma = dn.indexOf(',', comma + 1);
+        }
+        return comma + (comma < 0 ? 0 : 1);
     }
 
     private static String unescaped(String value) {

@@ -113,23 +113,41 @@ public final class RecordedFindings {
                 .forEach(rows);
     }
 
-    /** How many findings are new, and how many of before are gone, by what became of them. */
+    /** How many there are of each severity and field, the worst first; reads all findings. */
+    List<FindingCount> counts() {
+        Map<FindingCount, Long> counts = new HashMap<>();
+        all().forEach(row -> counts.merge(new FindingCount(row.severity(), row.field(), 0), 1L, Long::sum));
+        return counts.entrySet().stream()
+                .map(count -> new FindingCount(
+                        count.getKey().severity(), count.getKey().field(), count.getValue()))
+                .sorted(Comparator.comparingInt((FindingCount count) -> RowOrder.ofSeverity(count.severity()))
+                        .thenComparingInt(count -> RowOrder.ofField(count.field()))
+                        .thenComparing(FindingCount::field))
+                .toList();
+    }
+
+    /** The same for those who need no finding itself. */
+    List<FindingCount> countedByDatabase() {
+        return queries.list(
+                """
+                select f.severity, f.field, count(*) as number from finding f where f.run_id = ?
+                group by f.severity, f.field order by %s, %s, f.field""".formatted(RowOrder.SEVERITY, RowOrder.FIELD),
+                (row, n) -> new FindingCount(row.getString(1), row.getString(2), row.getLong(3)));
+    }
+
+    /** How many findings are new, and how many of before are gone, by what became of them; reads all findings. */
     public FollowUp followUp() {
         Map<String, Long> fates = new HashMap<>();
         queries.list(
                         "select fate, count(*) from mended_finding where run_id = ? group by fate",
                         (row, n) -> Map.entry(row.getString(1).strip(), row.getLong(2)))
                 .forEach(fate -> fates.put(fate.getKey(), fate.getValue()));
-        return queries.list(
-                        "select count(case when since_run = run_id then 1 end), count(case when since_run < run_id then 1 end)"
-                                + " from finding where run_id = ?",
-                        (row, n) -> new FollowUp(
-                                row.getLong(1),
-                                row.getLong(2),
-                                fates.getOrDefault("MENDED", 0L),
-                                fates.getOrDefault("REPLACED", 0L),
-                                fates.getOrDefault("LEFT", 0L)))
-                .get(0);
+        return new FollowUp(
+                all().stream().filter(row -> row.since() == queries.runId()).count(),
+                all().stream().filter(row -> row.since() < queries.runId()).count(),
+                fates.getOrDefault("MENDED", 0L),
+                fates.getOrDefault("REPLACED", 0L),
+                fates.getOrDefault("LEFT", 0L));
     }
 
     /**

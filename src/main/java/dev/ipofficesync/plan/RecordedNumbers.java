@@ -1,16 +1,35 @@
 package dev.ipofficesync.plan;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what a run recorded of the numbers it gave out. */
+/** Reads what a run recorded of the numbers it gave out. The numbers are kept once they are read. Safe for use by many threads. */
 public final class RecordedNumbers {
     private final RunQueries queries;
+    private final Runnable everybody;
+    private @Nullable List<NumberRow> given;
 
-    RecordedNumbers(RunQueries queries) {
+    /** @param everybody has {@link #remember} called */
+    RecordedNumbers(RunQueries queries, Runnable everybody) {
         this.queries = queries;
+        this.everybody = everybody;
+    }
+
+    /** Takes the numbers that people get, in the order of the plan. */
+    synchronized void remember(List<NumberRow> numbers) {
+        numbers.sort(
+                Comparator.<NumberRow>comparingInt(row -> row.first().length()).thenComparing(NumberRow::first));
+        given = numbers;
+    }
+
+    private synchronized List<NumberRow> given() {
+        if (given == null) {
+            everybody.run();
+        }
+        return Objects.requireNonNull(given);
     }
 
     /** The ranges of the user provisioning rules, by name. */
@@ -33,15 +52,7 @@ public final class RecordedNumbers {
 
     /** Numbers that people get, in the order of the numbers, and then those that were passed over. */
     public void all(Consumer<NumberRow> rows) {
-        List<NumberRow> given = new ArrayList<>();
-        String changes = """
-                select c.seq, %s, c.provisioning_rule, c.outcome, c.fields from planned_change c
-                where c.run_id = ? and c.seq > ? and c.seq <= ? order by c.seq""".formatted(Person.COLUMNS);
-        queries.eachWithFields(
-                changes, (row, outcomes) -> NumberRow.given(row, outcomes).ifPresent(given::add));
-        given.sort(
-                Comparator.<NumberRow>comparingInt(row -> row.first().length()).thenComparing(NumberRow::first));
-        given.forEach(rows);
+        given().forEach(rows);
         queries.each("""
                 select 0 as seq, '' as name, '' as full_name, '' as user_identification, '' as dn, '' as person_system,
                   '' as extension, 'PASSED_OVER' as kind, s.provisioning_rule, s.first_number, s.last_number,

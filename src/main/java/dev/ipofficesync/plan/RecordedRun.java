@@ -2,12 +2,14 @@ package dev.ipofficesync.plan;
 
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.Operation;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
 
 /**
@@ -22,11 +24,13 @@ public final class RecordedRun {
     private final RecordedFindings findings;
     private final RecordedNumbers numbers;
     private final long runId;
+    /** What {@link #figures} counted. */
+    private volatile @Nullable List<ChangeCount> counted;
 
     public RecordedRun(DataSource dataSource, long runId) {
         this.queries = new RunQueries(dataSource, runId);
         this.findings = new RecordedFindings(queries);
-        this.numbers = new RecordedNumbers(queries);
+        this.numbers = new RecordedNumbers(queries, () -> peopleWithNumbers(row -> {}));
         this.runId = runId;
     }
 
@@ -54,46 +58,76 @@ public final class RecordedRun {
 
     /** How many people and findings there are of each kind. */
     public RunTotals totals() {
-        return new RunTotals(
-                run().entriesRead(),
-                queries.list(
-                        """
-                        select operation, outcome, sum(number) as number from (
-                          select operation, outcome, count(*) as number from planned_change c
-                          where c.run_id = ? group by operation, outcome
-                          union all
-                          select 'UNCHANGED', 'UNCHANGED', people from unchanged_people u where u.run_id = ?) p
-                        group by operation, outcome order by operation, outcome""",
-                        (row, n) -> new RunTotals.Count(
-                                row.getString(1).strip(), row.getString(2).strip(), row.getLong(3))),
-                queries.list(
-                        """
-                        select f.severity, f.field, count(*) as number from finding f where f.run_id = ?
-                        group by f.severity, f.field order by %s, %s, f.field""".formatted(RowOrder.SEVERITY, RowOrder.FIELD),
-                        (row, n) -> new FindingCount(row.getString(1), row.getString(2), row.getLong(3))));
+        return totals(changeCounts(), findings.countedByDatabase());
     }
 
-    /** The users we look after, before and after the run. */
-    public UserCounts userCounts() {
+    /** The totals, and the users we look after before and after the run: for those who read all findings anyway. */
+    public RunFigures figures() {
+        List<ChangeCount> counts = changeCounts();
+        counted = counts;
+        return new RunFigures(totals(counts, findings.counts()), userCounts(counts));
+    }
+
+    private RunTotals totals(List<ChangeCount> counts, List<FindingCount> findingCounts) {
+        return new RunTotals(
+                run().entriesRead(), counts.stream().map(ChangeCount::people).toList(), findingCounts);
+    }
+
+    /**
+     * Rows of the plan with one operation and one outcome, counted together: for each count the database reads all rows.
+     *
+     * @param adopted of these, users who were taken over
+     * @param named of these, users with a name
+     */
+    private record ChangeCount(RunTotals.Count people, long adopted, long named) {
+        boolean isAccepted() {
+            return people.outcome().equals("DONE") || people.outcome().equals("UNVERIFIED");
+        }
+
+        boolean isAccepted(String operation) {
+            return people.operation().equals(operation) && isAccepted();
+        }
+    }
+
+    private List<ChangeCount> changeCounts() {
+        return queries.list(
+                """
+                select operation, outcome, sum(number) as number, sum(adopted) as adopted, sum(named) as named from (
+                  select operation, outcome, count(*) as number, count(case when reason like 'adopted:%' then 1 end) as adopted,
+                    count(case when name <> '' then 1 end) as named
+                  from planned_change c where c.run_id = ? group by operation, outcome
+                  union all
+                  select 'UNCHANGED', 'UNCHANGED', people, 0, 0 from unchanged_people u where u.run_id = ?) p
+                group by operation, outcome order by operation, outcome""",
+                (row, n) -> new ChangeCount(
+                        new RunTotals.Count(
+                                row.getString(1).strip(), row.getString(2).strip(), row.getLong(3)),
+                        row.getLong(4),
+                        row.getLong(5)));
+    }
+
+    private UserCounts userCounts(List<ChangeCount> counts) {
         Map<String, Long> counted = new HashMap<>();
         queries.list(
                         "select moment, users from user_count where run_id = ?",
                         (row, n) -> Map.entry(row.getString(1), row.getLong(2)))
                 .forEach(count -> counted.put(count.getKey(), count.getValue()));
-        return queries.list(
-                        """
-                        select
-                          count(case when c.operation = 'NEW' and c.outcome in ('DONE', 'UNVERIFIED') then 1 end),
-                          count(case when c.reason like 'adopted:%' and c.outcome in ('DONE', 'UNVERIFIED', 'UNCHANGED') then 1 end),
-                          count(case when c.operation = 'DELETE' and c.outcome in ('DONE', 'UNVERIFIED') and c.name <> '' then 1 end)
-                        from planned_change c where c.run_id = ?""",
-                        (row, n) -> new UserCounts(
-                                counted.getOrDefault("BEFORE", -1L),
-                                row.getLong(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                counted.getOrDefault("AFTER", -1L)))
-                .get(0);
+        return new UserCounts(
+                counted.getOrDefault("BEFORE", -1L),
+                counts.stream()
+                        .filter(count -> count.isAccepted("NEW"))
+                        .mapToLong(count -> count.people().count())
+                        .sum(),
+                counts.stream()
+                        .filter(count ->
+                                count.isAccepted() || count.people().outcome().equals("UNCHANGED"))
+                        .mapToLong(ChangeCount::adopted)
+                        .sum(),
+                counts.stream()
+                        .filter(count -> count.isAccepted("DELETE"))
+                        .mapToLong(ChangeCount::named)
+                        .sum(),
+                counted.getOrDefault("AFTER", -1L));
     }
 
     /** Guards by name. */
@@ -148,14 +182,34 @@ public final class RecordedRun {
 
     /** Everybody, in the order of the plan. */
     public void people(Consumer<ChangeRow> rows) {
+        people(rows, number -> {});
+    }
+
+    /** Everybody, in the order of the plan; {@link #numbers} then has the numbers that they get without reading again. */
+    public void peopleWithNumbers(Consumer<ChangeRow> rows) {
+        List<NumberRow> given = new ArrayList<>();
+        people(rows, given::add);
+        numbers.remember(given);
+    }
+
+    private void people(Consumer<ChangeRow> rows, Consumer<NumberRow> given) {
         UnchangedPeople.Reader unchanged = new UnchangedPeople.Reader(queries.jdbc(), runId, rows);
-        queries.eachInPlan("""
+        String changes = """
                 select c.seq, %s, c.operation, c.outcome, c.reason, c.user_guid, c.extension_guid, c.extension_type,
                   c.provisioning_rule, c.outcome_code, c.outcome_text, c.fields
-                from planned_change c where c.run_id = ? and c.seq > ? and c.seq <= ? order by c.seq""".formatted(Person.COLUMNS), (row, n) -> ChangeRow.from(row), row -> {
-            unchanged.before(row.person().number());
-            rows.accept(row);
-        });
+                from planned_change c where c.run_id = ? and c.seq > ? and c.seq <= ? order by c.seq""".formatted(Person.COLUMNS);
+        queries.eachInPlan(
+                changes,
+                (row, outcomes) -> {
+                    String fields = row.getString(17);
+                    ChangeRow change = ChangeRow.from(row, fields);
+                    NumberRow.given(change, fields, outcomes).ifPresent(given);
+                    return change;
+                },
+                change -> {
+                    unchanged.before(change.person().number());
+                    rows.accept(change);
+                });
         unchanged.before(Long.MAX_VALUE);
     }
 
@@ -170,10 +224,21 @@ public final class RecordedRun {
 
     /** Everything that was wanted and did not happen: people first, then single fields, group members, unused values. */
     public void notDone(Consumer<NotDoneRow> rows) {
-        queries.each(NotDoneQueries.people(), (row, n) -> NotDoneRow.from(row), rows);
+        if (mayHaveNotDone()) {
+            queries.each(NotDoneQueries.people(), (row, n) -> NotDoneRow.from(row), rows);
+        }
         queries.each(NotDoneQueries.fields(), (row, n) -> NotDoneRow.ofField(row), rows);
         queries.each(NotDoneQueries.groupEdits(), (row, n) -> NotDoneRow.from(row), rows);
         queries.each(NotDoneQueries.unusedValues(DRIFT), (row, n) -> NotDoneRow.from(row), rows);
+    }
+
+    /** The database would read the whole plan to find nobody. */
+    private boolean mayHaveNotDone() {
+        List<ChangeCount> known = counted;
+        return known == null
+                || known.stream()
+                        .anyMatch(count ->
+                                NotDoneQueries.OUTCOMES.contains(count.people().outcome()));
     }
 
     /** Values that changed on the phone system and not in the directory. */

@@ -58,11 +58,17 @@ final class RunQueries {
      *
      * @param query whose parameters are the run, the last row of the plan before and the last one wanted
      */
-    <T> void eachInPlan(String query, RowMapper<T> mapper, Consumer<T> rows) {
-        eachRange(
-                jdbc,
-                runId,
-                (from, to) -> jdbc.query(query, mapper, runId, from, to).forEach(rows));
+    <T> void eachInPlan(String query, MapperWithFields<T> mapper, Consumer<T> rows) {
+        eachRange(jdbc, runId, (from, to) -> {
+            FieldOutcomes outcomes = new FieldOutcomes(jdbc, runId, from, to);
+            RowMapper<T> each = (row, n) -> mapper.map(row, outcomes);
+            jdbc.query(query, each, runId, from, to).forEach(rows);
+        });
+    }
+
+    /** Makes something of a row of the plan, with what came of single fields of it and of its neighbours. */
+    interface MapperWithFields<T> {
+        T map(ResultSet row, FieldOutcomes outcomes) throws SQLException;
     }
 
     /** Takes in a row of the plan, with what came of single fields of it and of its neighbours. */
@@ -70,7 +76,7 @@ final class RunQueries {
         void take(ResultSet row, FieldOutcomes outcomes) throws SQLException;
     }
 
-    /** As {@link #eachInPlan}, for rows with their fields. */
+    /** As {@link #eachInPlan}, for rows of which many things are made. */
     void eachWithFields(String query, WithFields rows) {
         eachRange(jdbc, runId, (from, to) -> {
             FieldOutcomes outcomes = new FieldOutcomes(jdbc, runId, from, to);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
@@ -42,6 +43,13 @@ record StoredField(String field, String before, String after, String source, Str
         if (fields.isEmpty()) {
             return List.of();
         }
+        return PlainFields.of(fields)
+                .map(plain ->
+                        IntStream.range(0, plain.size()).mapToObj(plain::get).toList())
+                .orElseGet(() -> readJson(fields));
+    }
+
+    private static List<StoredField> readJson(String fields) {
         try {
             String[][] texts = READER.readValue(fields);
             if (Arrays.stream(texts).allMatch(StoredField::isWhole)) {
@@ -59,13 +67,26 @@ record StoredField(String field, String before, String after, String source, Str
         return texts != null && texts.length == TEXTS && !Arrays.asList(texts).contains(null);
     }
 
+    /** How many fields {@link #unpack} gives. */
+    static int count(String fields) {
+        return PlainFields.of(fields)
+                .map(PlainFields::size)
+                .orElseGet(() -> unpack(fields).size());
+    }
+
     /** The field of this name, if it is among those of the text. */
     static Optional<StoredField> find(String fields, String field) {
-        return fields.contains(mark(field))
-                ? unpack(fields).stream()
-                        .filter(one -> one.field().equals(field))
-                        .findFirst()
-                : Optional.empty();
+        if (!fields.contains(mark(field))) {
+            return Optional.empty();
+        }
+        Optional<PlainFields> plain = PlainFields.of(fields);
+        if (plain.isPresent()) {
+            int place = plain.get().indexOf(field);
+            return place < 0 ? Optional.empty() : Optional.of(plain.get().get(place));
+        }
+        return readJson(fields).stream()
+                .filter(one -> one.field().equals(field))
+                .findFirst();
     }
 
     /** What is in a text exactly when this field is: a quotation mark within a value has a backslash before it. */

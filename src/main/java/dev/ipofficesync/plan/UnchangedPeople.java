@@ -90,7 +90,7 @@ public final class UnchangedPeople {
         private final long runId;
         private final Consumer<ChangeRow> rows;
         private final List<Long> blocks;
-        private List<PlannedChange> block = List.of();
+        private List<ChangeRow> block = List.of();
         private int next;
 
         Reader(JdbcTemplate jdbc, long runId, Consumer<ChangeRow> rows) {
@@ -104,8 +104,8 @@ public final class UnchangedPeople {
         }
 
         void before(long seq) {
-            while (load() && block.get(next).seq() < seq) {
-                rows.accept(ChangeRow.unchanged(block.get(next)));
+            while (load() && block.get(next).person().number() < seq) {
+                rows.accept(block.get(next));
                 next++;
             }
         }
@@ -120,7 +120,7 @@ public final class UnchangedPeople {
                                 runId,
                                 first)
                         .get(0)
-                        .rows();
+                        .changeRows();
             }
             return next < block.size();
         }

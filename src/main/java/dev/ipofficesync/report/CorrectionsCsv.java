@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SequenceWriter;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 import tools.jackson.dataformat.csv.CsvWriteFeature;
@@ -26,8 +27,10 @@ final class CorrectionsCsv {
 
     /** Writes the heading and all rows. */
     void write(OutputStream out) {
-        CsvMapper mapper =
-                CsvMapper.builder().enable(CsvWriteFeature.ALWAYS_QUOTE_STRINGS).build();
+        CsvMapper mapper = CsvMapper.builder()
+                .enable(CsvWriteFeature.ALWAYS_QUOTE_STRINGS)
+                .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                .build();
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\r\n");
         corrections.columns().forEach(column -> schema.addColumn(column.title()));
         ObjectWriter writer = mapper.writerFor(String[].class).with(schema.build());

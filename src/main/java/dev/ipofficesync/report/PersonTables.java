@@ -146,7 +146,7 @@ final class PersonTables {
     }
 
     private void eachUser(Consumer<UserRow> consumer) {
-        run.people(change -> {
+        run.peopleWithNumbers(change -> {
             long number = change.person().number();
             consumer.accept(new UserRow(change, findings().of(number)));
         });

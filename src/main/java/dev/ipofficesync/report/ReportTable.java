@@ -26,4 +26,9 @@ record ReportTable<R>(
     ReportTable {
         columns = List.copyOf(columns);
     }
+
+    /** The same table with rows from elsewhere. */
+    ReportTable<R> withRows(Consumer<Consumer<R>> newRows) {
+        return new ReportTable<>(key, title, question, frozen, columns, anchor, newRows);
+    }
 }

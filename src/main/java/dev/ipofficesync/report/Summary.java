@@ -5,6 +5,7 @@ import dev.ipofficesync.plan.MatrixCell;
 import dev.ipofficesync.plan.RecordedFindings.FollowUp;
 import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RuleRow;
+import dev.ipofficesync.plan.RunFigures;
 import dev.ipofficesync.plan.RunRecord;
 import dev.ipofficesync.plan.RunTotals;
 import dev.ipofficesync.plan.UserCounts;
@@ -36,8 +37,15 @@ record Summary(
                 .sorted(Comparator.comparingLong(RuleRow::fired).reversed().thenComparing(RuleRow::ruleId))
                 .limit(TOP)
                 .toList();
+        RunFigures figures = run.figures();
         return new Summary(
-                run.run(), run.totals(), run.userCounts(), run.findings().followUp(), run.guards(), run.matrix(), top);
+                run.run(),
+                figures.totals(),
+                figures.users(),
+                run.findings().followUp(),
+                run.guards(),
+                run.matrix(),
+                top);
     }
 
     /** The result in one sentence. */

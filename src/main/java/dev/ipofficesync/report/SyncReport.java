@@ -3,6 +3,7 @@ package dev.ipofficesync.report;
 import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RunRecord;
 import dev.ipofficesync.plan.Sha256;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +28,9 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 public final class SyncReport {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
+
+    /** What is compressed comes in pieces of a few kilobytes. */
+    private static final int BUFFER = 1 << 16;
 
     private final ReportProperties properties;
 
@@ -58,16 +62,14 @@ public final class SyncReport {
         try {
             Summary summary = summary(run);
             var allTables = new ReportTables(run);
-            List<ReportTable<?>> tables = allTables.all();
+            var tables = new SharedTables(allTables.all());
             String name = name(summary.run());
             Files.createDirectories(folder);
-            // each file is made from the rows alone, so the order in which they are made does not matter
-            try (var beside = new Beside<>(() -> texts(
-                    folder, name, new SyncReportJson(summary, tables), new CorrectionsCsv(allTables.corrections())))) {
-                ReportFile workbook =
-                        whole(folder, name + ".xlsx", out -> new SyncReportWorkbook(summary, tables).write(out, name));
-                List<ReportFile> texts = beside.result();
-                return new WrittenReport(workbook.path(), List.of(workbook, texts.get(0), texts.get(1)));
+            try (var corrections = new Beside<>(() -> whole(
+                            folder, name + "-corrections.csv", new CorrectionsCsv(allTables.corrections())::write));
+                    var json = new Beside<>(() -> json(folder, name, summary, tables))) {
+                ReportFile workbook = workbook(folder, name, summary, tables);
+                return new WrittenReport(workbook.path(), List.of(workbook, json.result(), corrections.result()));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(
@@ -84,11 +86,22 @@ public final class SyncReport {
         }
     }
 
-    private static List<ReportFile> texts(Path folder, String name, SyncReportJson json, CorrectionsCsv corrections)
+    private static ReportFile workbook(Path folder, String name, Summary summary, SharedTables tables)
             throws IOException {
-        return List.of(
-                whole(folder, name + ".json", json::write),
-                whole(folder, name + "-corrections.csv", corrections::write));
+        var workbook = new SyncReportWorkbook(summary, tables.forWorkbook());
+        try {
+            return whole(folder, name + ".xlsx", out -> workbook.write(out, name));
+        } finally {
+            tables.giveUp();
+        }
+    }
+
+    private static ReportFile json(Path folder, String name, Summary summary, SharedTables tables) throws IOException {
+        try {
+            return whole(folder, name + ".json", new SyncReportJson(summary, tables.forJson())::write);
+        } finally {
+            tables.giveUp();
+        }
     }
 
     /** Sorts by time: {@code 2026-11-23T02-00-05Z-run-000017-sync}. */
@@ -103,7 +116,8 @@ public final class SyncReport {
         Path temporary = Files.createTempFile(folder, ".", ".tmp");
         MessageDigest digest = Sha256.newDigest();
         try {
-            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(temporary), digest)) {
+            try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER);
+                    OutputStream out = new DigestOutputStream(file, digest)) {
                 content.accept(out);
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -10,8 +10,6 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,11 +29,8 @@ final class SyncReportJson {
 
     /** Writes the text in UTF-8. */
     void write(OutputStream out) {
-        var oneRowPerLine = new DefaultPrettyPrinter()
-                .withArrayIndenter(new DefaultIndenter("  ", "\n"))
-                .withObjectIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance());
         try (JsonGenerator json =
-                JsonMapper.builder().build().writer().with(oneRowPerLine).createGenerator(out)) {
+                JsonMapper.builder().build().writer().with(new OneRowPerLine()).createGenerator(out)) {
             json.writeStartObject();
             json.writeStringProperty("format", FORMAT);
             run(json);

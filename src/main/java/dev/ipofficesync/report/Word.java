@@ -4,6 +4,7 @@ import dev.ipofficesync.facts.Field;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -24,8 +25,16 @@ record Word(String constant, String shown) {
     private static final Map<String, Word> FIELDS = Arrays.stream(Field.values())
             .collect(Collectors.toUnmodifiableMap(Field::name, field -> new Word(field.name(), field.label())));
 
+    /** Those that were asked for: there are few, and each is asked for in many rows. */
+    private static final Map<String, Word> KNOWN = new ConcurrentHashMap<>();
+
     /** {@code NOT_ATTEMPTED} reads "Not attempted". */
     static Word of(String constant) {
+        Word known = KNOWN.get(constant);
+        return known == null ? KNOWN.computeIfAbsent(constant, Word::made) : known;
+    }
+
+    private static Word made(String constant) {
         String special = SPECIAL.get(constant);
         return new Word(constant, special == null ? sentence(constant) : special);
     }

@@ -28,6 +28,21 @@ class RecordedRunTest {
     }
 
     @Test
+    void figures_tell_the_same_totals_and_the_users() {
+        long a = tables.person("NEW", "DONE", "A", "London", "201", "London");
+        tables.person("NEW", "REFUSED", "B", "London", "202", "London");
+        tables.person("DELETE", "UNVERIFIED", "C", "London", "203", "London");
+        tables.finding(a, "NAME-09", "WARNING", "NAME", "A", "", "near");
+        tables.finding(a, "NAME-01", "ERROR", "NAME", "A", "", "bad");
+        RunFigures figures = run.figures();
+        assertThat(figures.totals()).isEqualTo(run.totals());
+        assertThat(figures.totals().findings())
+                .extracting(FindingCount::severity)
+                .containsExactly("ERROR", "WARNING");
+        assertThat(figures.users()).isEqualTo(new UserCounts(-1, 1, 0, 1, -1));
+    }
+
+    @Test
     void an_entry_that_got_lost_is_told() {
         tables.person("NEW", "DONE", "A", "London", "201", "London");
         assertThat(run.totals().unaccounted()).isEqualTo(2);
@@ -74,6 +89,38 @@ class RecordedRunTest {
     }
 
     @Test
+    void numbers_are_the_same_whether_everybody_was_read_before_or_not() {
+        long a = tables.person("NEW", "DONE", "A", "London", "3001", "London");
+        tables.field(a, "EXTENSION", "", "3001", "ipPhone", "number/map", "DONE");
+        long b = tables.person("UPDATE", "REFUSED", "B", "London", "202", "London");
+        tables.field(b, "EXTENSION", "0202", "202", "user provisioning rule London", "number/map", "REFUSED");
+        List<NumberRow> numbers = new ArrayList<>();
+        run.numbers().all(numbers::add);
+        assertThat(numbers).extracting(NumberRow::shown).containsExactly("202", "3001");
+
+        RecordedRun other = new RecordedRun(tables.dataSource(), RecordedRunBuilder.RUN);
+        List<NumberRow> again = new ArrayList<>();
+        other.peopleWithNumbers(row -> {});
+        other.numbers().all(again::add);
+        assertThat(again).isEqualTo(numbers);
+    }
+
+    @Test
+    void who_was_left_out_is_told_after_counting_as_well() {
+        tables.person("NEW", "DONE", "A", "London", "201", "London");
+        assertThat(notDoneAfterCounting()).isEmpty();
+        tables.person("UPDATE", "REFUSED", "B", "London", "202", "London");
+        assertThat(notDoneAfterCounting()).containsExactly("REFUSED");
+    }
+
+    private List<String> notDoneAfterCounting() {
+        run.figures();
+        List<String> kinds = new ArrayList<>();
+        run.notDone(row -> kinds.add(row.kind()));
+        return kinds;
+    }
+
+    @Test
     void a_run_that_does_not_exist_is_named() {
         assertThatThrownBy(() -> new RecordedRun(tables.dataSource(), 99).run()).hasMessageContaining("no run 99");
     }
@@ -86,6 +133,10 @@ class RecordedRunTest {
                 "CN=a\\,OU=no,ou = London ,DC=x | London",
                 "CN=a,OU=Sales\\, East,DC=x | Sales, East",
                 "uid=a,dc=x | ''",
+                "ou=top,DC=x | top",
+                "CN=OU=no,Out=no,OU=yes | yes",
+                "CN=a,OU=,OU=no | ''",
+                "CN=a,OU=cut\\ | cut",
             })
     void the_office_is_the_innermost_organisational_unit(String dn, String office) {
         assertThat(new Person(1, "", "", "", dn, "", "").office()).isEqualTo(office);
