@@ -2,6 +2,7 @@ package dev.ipofficesync.ipoffice;
 
 import dev.ipofficesync.ipoffice.IpOfficeException.Kind;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,10 +126,14 @@ public final class IpOfficeClient implements AutoCloseable {
      * Creates a user with a random password and everything the system may insist on.
      *
      * @param fields by element name, codes included, and {@link #TWINNED_NUMBER}
-     * @return the GUID of the new user
+     * @return the new user with the GUID from the answer, and the rest as the system will show it if it keeps what was sent
      */
-    public String createUser(String systemAddress, Map<String, String> fields) {
-        return create(USERS, systemAddress, "User", userFields.forNew(fields));
+    public IpOfficeUser createUser(String systemAddress, Map<String, String> fields) {
+        Map<String, String> sent = userFields.forNew(fields);
+        Map<String, String> user = new HashMap<>(sent);
+        user.put("@GUID", create(USERS, systemAddress, "User", sent));
+        user.put("PBXAddress", systemAddress);
+        return RecordShape.users(properties.twinningField()).toRecord().apply(user);
     }
 
     /**

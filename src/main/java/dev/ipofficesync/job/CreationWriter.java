@@ -7,6 +7,7 @@ import dev.ipofficesync.plan.Attempt;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.SynchronizedUser;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates users: the extension record, then the user. Every creation is noted before its first call. One thread only.
@@ -44,9 +45,11 @@ final class CreationWriter {
         String made = "";
         try {
             made = records.make(draft.system, intended.extension(), draft.typeInfo);
-            SynchronizedUser user = intended.with(createUser(draft), made);
+            IpOfficeUser present = createUser(draft);
+            SynchronizedUser user = intended.with(present.guid(), made);
             run.now().userMade(intended.name());
             outcomes.settle(draft.userIdentification);
+            run.foresight().made(draft, user, present);
             outcomes.done(draft, user);
         } catch (IpOfficeException failure) {
             if (failure.kind() == IpOfficeException.Kind.REFUSED) {
@@ -57,28 +60,27 @@ final class CreationWriter {
         }
     }
 
-    /** The GUID of the new user. */
-    private String createUser(Draft draft) {
+    private IpOfficeUser createUser(Draft draft) {
         try {
             return run.client().createUser(run.phones().addressOf(draft.system), UserRecord.ofNew(draft));
         } catch (IpOfficeException failure) {
-            String guid = failure.kind() == IpOfficeException.Kind.OUTCOME_UNKNOWN ? findCreated(draft) : "";
-            if (guid.isEmpty()) {
+            IpOfficeUser user = failure.kind() == IpOfficeException.Kind.OUTCOME_UNKNOWN ? findCreated(draft) : null;
+            if (user == null) {
                 throw failure;
             }
-            return guid;
+            return user;
         }
     }
 
     /** After a creation without an answer: the user who now has the planned name and number, and was not there before. */
-    private String findCreated(Draft draft) {
+    private @Nullable IpOfficeUser findCreated(Draft draft) {
         if (!run.now().isNameFree(draft.stored(Field.NAME))) {
-            return "";
+            return null;
         }
         List<IpOfficeUser> same = run.client().users().stream()
                 .filter(user -> user.name().equals(draft.stored(Field.NAME)))
                 .filter(user -> user.extension().equals(draft.stored(Field.EXTENSION)))
                 .toList();
-        return same.size() == 1 ? same.get(0).guid() : "";
+        return same.size() == 1 ? same.get(0) : null;
     }
 }

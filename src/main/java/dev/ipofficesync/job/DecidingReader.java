@@ -79,7 +79,7 @@ final class DecidingReader implements ItemStreamReader<Draft> {
             for (DirectoryEntry entry = directory.read(); entry != null; entry = directory.read()) {
                 long number = ++seq;
                 DirectoryEntry read = entry;
-                underWay.put(deciders.submit(() -> processor.process(number, read)));
+                underWay.put(deciders.submit(() -> decide(number, read)));
             }
             underWay.put(CompletableFuture.completedFuture(null));
         } catch (InterruptedException closed) {
@@ -87,6 +87,12 @@ final class DecidingReader implements ItemStreamReader<Draft> {
         } catch (RuntimeException | Error failed) {
             end(failed);
         }
+    }
+
+    private Draft decide(long seq, DirectoryEntry entry) {
+        Draft draft = processor.process(seq, entry);
+        run.foresight().keep(entry, draft);
+        return draft;
     }
 
     /** Whoever was read before is decided still. */

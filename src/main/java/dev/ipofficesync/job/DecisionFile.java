@@ -60,6 +60,11 @@ final class DecisionFile {
         }
     }
 
+    /** Whether what is written can be read again. */
+    boolean keeps() {
+        return folder != null;
+    }
+
     byte[] key() {
         return key;
     }

@@ -76,6 +76,9 @@ final class Draft {
     /** What a later run may recall; null when that is nothing. */
     KeptDecisions.@Nullable ToKeep toKeep;
 
+    /** The entry, packed, until the person has the user or is known to get none in this run. It may hold codes. */
+    byte @Nullable [] entry;
+
     @Nullable
     Decision decision;
 
@@ -117,6 +120,7 @@ final class Draft {
         fields.clear();
         changed.clear();
         remember = false;
+        entry = null;
         return this;
     }
 

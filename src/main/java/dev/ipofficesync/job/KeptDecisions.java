@@ -48,6 +48,25 @@ final class KeptDecisions {
                 .bytes();
     }
 
+    /** For the next run, as far as it can be foreseen: whom it recalls is not asked. */
+    private KeptDecisions(SyncRun next, KeptDecisions now) {
+        run = next;
+        file = now.file;
+        people = KeptPeople.nobody();
+        prints = now.prints;
+        context = now.context;
+    }
+
+    /** What the next run will keep about people, provided that the systems and the names of hunt groups stay as they are. */
+    KeptDecisions next(SyncRun next) {
+        return new KeptDecisions(next, this);
+    }
+
+    /** Whether what is kept is there for the next run. */
+    boolean isOn() {
+        return file.keeps();
+    }
+
     /** The person as in the run before; null when anything differs, or nothing is known. */
     @Nullable
     Draft recall(long seq, DirectoryEntry entry) {
@@ -120,9 +139,19 @@ final class KeptDecisions {
 
     /** Writes what this run met, and forgets it; to be called when everybody was met. */
     void save() {
-        file.write(out -> people.write(out, run.rules().program()));
+        save(people);
         fired = people.firedAgain();
         people = KeptPeople.nobody();
+    }
+
+    /** Everybody whom {@link #save()} wrote, to keep more people along with them. */
+    KeptPeople saved() {
+        return KeptPeople.read(file.read(), run.rules().program()).keepingAll();
+    }
+
+    /** Writes people in place of those written before. */
+    void save(KeptPeople all) {
+        file.write(out -> all.write(out, run.rules().program()));
     }
 
     private static boolean holdsCode(Draft draft, Decision decision) {

@@ -161,6 +161,16 @@ final class KeptPeople {
         recalled.merge(kept.pattern(), 1L, Long::sum);
     }
 
+    /** Keeps everybody who was read. */
+    KeptPeople keepingAll() {
+        for (int slot = 0; slot < starts.length; slot++) {
+            if (starts[slot] != NOT_THERE) {
+                met.add(new Met(places[slot], null, starts[slot]));
+            }
+        }
+        return this;
+    }
+
     /** How often each rule fired for all who are kept again, when they were decided. */
     Map<String, Long> firedAgain() {
         Map<String, Long> fired = new TreeMap<>();

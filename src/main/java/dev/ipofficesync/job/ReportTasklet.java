@@ -52,6 +52,7 @@ final class ReportTasklet implements Tasklet {
         ownTransaction.executeWithoutResult(status -> closeBooks(failure));
         // until the report is whole the run has not ended: should this process die now, the next run writes it
         run.plan().end(run.id(), status(failure, contribution), clock.instant(), failure);
+        run.endForesight();
         run.forget();
         run.reported(report.apply(run.id()));
         return RepeatStatus.FINISHED;

@@ -65,6 +65,7 @@ public final class SyncRun {
     private long entries;
     private @Nullable Path cache;
     private @Nullable KeptDecisions keptDecisions;
+    private @Nullable Foresight foresight;
     private @Nullable PresentUsers phones;
     private @Nullable PhonesNow now;
     private @Nullable DecisionEngine engine;
@@ -133,6 +134,40 @@ public final class SyncRun {
         boolean mayRecall = settled && cache != null && !rules.program().isEmpty();
         keptDecisions =
                 new KeptDecisions(this, mayRecall && cache != null ? DecisionFile.in(cache) : DecisionFile.none());
+        foresight = new Foresight(this);
+    }
+
+    /**
+     * The next run as it can be foreseen for some people, to have somebody decide about them. What it decides stays unknown
+     * to this run. May be called by another thread while this run writes.
+     *
+     * @param snapshot with the users that they have by then
+     * @param ours our own rows of them; nobody is in a group because of us
+     * @param other an engine that counts for itself
+     */
+    SyncRun next(IpOfficeSnapshot snapshot, List<SynchronizedUser> ours, DecisionEngine other) {
+        SyncRun next = new SyncRun(header, properties, rules, plan, findings, users, client, progress, stop);
+        PresentUsers present = new PresentUsers(snapshot);
+        next.phones = present;
+        next.people = new People(ours);
+        next.memberships = new Memberships(present, List.of(), List.of());
+        next.leftovers = leftovers();
+        next.engine = other;
+        next.keptDecisions = keptDecisions().next(next);
+        return next;
+    }
+
+    Foresight foresight() {
+        return Objects.requireNonNull(foresight);
+    }
+
+    /** Ends what is still being foreseen, and has it kept. */
+    void endForesight() {
+        Foresight begun = foresight;
+        foresight = null;
+        if (begun != null) {
+            begun.end();
+        }
     }
 
     RunHeader header() {
@@ -397,6 +432,7 @@ public final class SyncRun {
     void forgetCodes(Draft draft) {
         draft.stored.keySet().removeIf(Field::isCode);
         draft.decision = null;
+        draft.entry = null;
     }
 
     /** People with nothing to send, whose row in our own table is to be brought up to date. */

@@ -80,7 +80,7 @@ public final class UserSyncJobConfiguration {
                 : List.of(snapshot, planChanges, complete, guard, apply, readBack);
         return new JobBuilder(JOB, repository)
                 .preventRestart()
-                .listener(new FailedSteps())
+                .listener(new JobEnd(run))
                 .start(line(steps, writeReport))
                 .end()
                 .build();
@@ -114,10 +114,11 @@ public final class UserSyncJobConfiguration {
                 .build();
     }
 
-    /** A job whose report was written is still a failed job when a step before failed. */
-    private static final class FailedSteps implements JobExecutionListener {
+    /** A job whose report was written is still a failed job when a step before failed. No thread of it goes on. */
+    private record JobEnd(SyncRun run) implements JobExecutionListener {
         @Override
         public void afterJob(JobExecution execution) {
+            run.endForesight();
             if (!execution.getAllFailureExceptions().isEmpty()) {
                 execution.setStatus(BatchStatus.FAILED);
             }

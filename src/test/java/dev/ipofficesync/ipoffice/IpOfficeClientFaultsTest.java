@@ -237,7 +237,9 @@ class IpOfficeClientFaultsTest {
         simulator.faults().add(Fault.TWINNING_IGNORED);
 
         String guid = client.createUser(
-                LONDON, Map.of("Name", "jdoe", "Extension", "2010", IpOfficeClient.TWINNED_NUMBER, "0795550142"));
+                        LONDON,
+                        Map.of("Name", "jdoe", "Extension", "2010", IpOfficeClient.TWINNED_NUMBER, "0795550142"))
+                .guid();
 
         assertThat(client.users())
                 .filteredOn(user -> user.guid().equals(guid))

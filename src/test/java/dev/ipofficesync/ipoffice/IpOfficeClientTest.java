@@ -55,7 +55,7 @@ class IpOfficeClientTest {
     void creates_what_it_then_finds_with_zeros_and_any_character() {
         String name = "Zoë &<>\"' 电😀";
         String extension = client.createExtension(MANCHESTER, "00412", "3");
-        String user = client.createUser(
+        IpOfficeUser user = client.createUser(
                 MANCHESTER,
                 Map.of(
                         "Name",
@@ -74,8 +74,9 @@ class IpOfficeClientTest {
                         "0795550142"));
 
         assertThat(client.users())
-                .filteredOn(found -> found.guid().equals(user))
+                .filteredOn(found -> found.guid().equals(user.guid()))
                 .singleElement()
+                .isEqualTo(user)
                 .satisfies(found -> {
                     assertThat(found.name()).isEqualTo(name);
                     assertThat(found.fullName()).isEqualTo(" <Zoë> & \"Søn\" 'x' ");

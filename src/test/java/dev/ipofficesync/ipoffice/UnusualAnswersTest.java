@@ -76,7 +76,8 @@ class UnusualAnswersTest {
         server.then(status, withBody ? SampleBody.of("session-expired.xml") : "")
                 .then("user-created.xml");
 
-        assertThat(client.createUser(LONDON, Map.of("Name", "new"))).isEqualTo("00C0FFEE00C0FFEE00C0FFEE00C0FF04");
+        assertThat(client.createUser(LONDON, Map.of("Name", "new")).guid())
+                .isEqualTo("00C0FFEE00C0FFEE00C0FFEE00C0FF04");
         assertThat(client.calls().counts())
                 .containsEntry("GET authenticate", 2L)
                 .containsEntry("POST users", 2L);
