@@ -31,7 +31,7 @@ final class ApplyTasklet implements Tasklet {
         WorkBatches all = batches();
         List<Work> batch = all.next();
         if (batch.isEmpty()) {
-            return RepeatStatus.FINISHED;
+            return finished();
         }
         long start = System.nanoTime();
         int written = writer.write(batch, this::mayBegin);
@@ -39,10 +39,17 @@ final class ApplyTasklet implements Tasklet {
             contribution.incrementReadCount();
         }
         if (written < batch.size()) {
-            return RepeatStatus.FINISHED;
+            return finished();
         }
         all.took(written, Duration.ofNanos(System.nanoTime() - start));
         return RepeatStatus.CONTINUABLE;
+    }
+
+    /** Lets go of the work, and with it of everybody: this object lives as long as the run, and its report takes memory. */
+    private RepeatStatus finished() {
+        batches = null;
+        aside.clear();
+        return RepeatStatus.FINISHED;
     }
 
     /** The work is known only when the steps before have run. */
