@@ -36,8 +36,7 @@ public record Finding(
 
     /** The same with texts that are equal for many held once. */
     public Finding sharing(UnaryOperator<String> same) {
-        return new Finding(
-                ruleId, severity, field, value, same.apply(limit), same.apply(text), persons, proposal);
+        return new Finding(ruleId, severity, field, value, same.apply(limit), same.apply(text), persons, proposal);
     }
 
     /** The same with what a rule proposes. */

@@ -111,8 +111,15 @@ public final class Findings {
             return;
         }
         RowCallbackHandler met = row -> gone.remove(row.getString(1));
-        RunQueries.eachRangeOfFindings(jdbc, runId, (from, to) -> jdbc.query(
-                "select finding_key from finding where run_id = ? and seq > ? and seq <= ?", met, runId, from, to));
+        RunQueries.eachRangeOfFindings(
+                jdbc,
+                runId,
+                (from, to) -> jdbc.query(
+                        "select finding_key from finding where run_id = ? and seq > ? and seq <= ?",
+                        met,
+                        runId,
+                        from,
+                        to));
         jdbc.batchUpdate("""
                 insert into mended_finding
                 select ?, n.finding_key, n.seq,
