@@ -37,11 +37,11 @@ final class Foresight {
     private final SyncRun run;
     private final boolean isOn;
     private final PackedEntries entries = new PackedEntries();
+    private final KeptPeople kept = KeptPeople.nobody();
     /** Nobody is the end. */
     private final BlockingQueue<Optional<Made>> waiting = new LinkedBlockingQueue<>();
 
     private volatile boolean ended;
-    private @Nullable KeptPeople kept;
     private @Nullable Beside<Integer> deciding;
 
     /** Somebody with a new user. Immutable. */
@@ -88,7 +88,7 @@ final class Foresight {
             return;
         }
         if (deciding == null) {
-            begin();
+            deciding = Beside.start("next run", this::decideAll);
         }
         IpOfficeExtension record = run.now().extension(draft.system, row.extension());
         if (waiting.size() < MOST_WAITING) {
@@ -96,14 +96,8 @@ final class Foresight {
         }
     }
 
-    private void begin() {
-        KeptPeople all = run.keptDecisions().saved();
-        kept = all;
-        deciding = Beside.start("next run", () -> decideAll(all));
-    }
-
     /** How many were kept. */
-    private int decideAll(KeptPeople all) {
+    private int decideAll() {
         DecisionEngine engine = new DecisionEngine(
                         run.rules(), run.phones().phoneSystems(), run.phones().huntGroups())
                 .forMany()
@@ -115,7 +109,7 @@ final class Foresight {
                 some.clear();
                 some.add(waiting.take());
                 waiting.drainTo(some, TOGETHER - 1);
-                count += decide(some.stream().flatMap(Optional::stream).toList(), engine, all);
+                count += decide(some.stream().flatMap(Optional::stream).toList(), engine);
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
@@ -123,7 +117,7 @@ final class Foresight {
         return count;
     }
 
-    private int decide(List<Made> some, DecisionEngine engine, KeptPeople all) {
+    private int decide(List<Made> some, DecisionEngine engine) {
         IpOfficeSnapshot before = run.phones().snapshot();
         SyncRun next = run.next(
                 new IpOfficeSnapshot(
@@ -142,7 +136,7 @@ final class Foresight {
         for (Made made : some) {
             KeptDecisions.ToKeep person = ended ? null : decide(made, processor);
             if (person != null) {
-                all.add(person.place(), person.kept());
+                kept.add(person.place(), person.kept());
                 count++;
             }
         }
@@ -163,7 +157,7 @@ final class Foresight {
         run.changes().forEach(draft -> draft.entry = null);
         Beside<Integer> begun = deciding;
         deciding = null;
-        if (begun == null || kept == null) {
+        if (begun == null) {
             return;
         }
         waiting.add(Optional.empty());

@@ -139,18 +139,15 @@ final class KeptDecisions {
 
     /** Writes what this run met, and forgets it; to be called when everybody was met. */
     void save() {
-        save(people);
+        file.write(out -> people.write(out, run.rules().program()));
         fired = people.firedAgain();
         people = KeptPeople.nobody();
     }
 
-    /** Everybody whom {@link #save()} wrote, to keep more people along with them. */
-    KeptPeople saved() {
-        return KeptPeople.read(file.read(), run.rules().program()).keepingAll();
-    }
-
-    /** Writes people in place of those written before. */
-    void save(KeptPeople all) {
+    /** Writes more people beside those whom {@link #save()} wrote. */
+    void save(KeptPeople more) {
+        KeptPeople all = KeptPeople.read(file.read(), run.rules().program());
+        all.keepAll(more);
         file.write(out -> all.write(out, run.rules().program()));
     }
 

@@ -161,14 +161,21 @@ final class KeptPeople {
         recalled.merge(kept.pattern(), 1L, Long::sum);
     }
 
-    /** Keeps everybody who was read. */
-    KeptPeople keepingAll() {
+    /** Keeps everybody who was read, and those who were added to others, who are of no use afterwards. */
+    void keepAll(KeptPeople others) {
         for (int slot = 0; slot < starts.length; slot++) {
             if (starts[slot] != NOT_THERE) {
                 met.add(new Met(places[slot], null, starts[slot]));
             }
         }
-        return this;
+        for (Met person : others.met) {
+            ByteBuffer packed = person.packed();
+            if (packed != null) {
+                Pattern pattern = others.patterns.get(packed.getInt(Fingerprint.BYTES));
+                packed.putInt(Fingerprint.BYTES, number(pattern));
+                met.add(person);
+            }
+        }
     }
 
     /** How often each rule fired for all who are kept again, when they were decided. */

@@ -56,6 +56,24 @@ class KeptPeopleTest {
     }
 
     @Test
+    void those_of_others_are_kept_with_their_own_patterns() throws IOException {
+        KeptPeople first = KeptPeople.nobody();
+        first.add(1, person(1, 4));
+        first.add(2, person(2, 5));
+        KeptPeople others = KeptPeople.nobody();
+        others.add(3, person(3, 6));
+        others.add(4, person(4, 5));
+        others.add(5, person(5, 4));
+        KeptPeople all = again(first, "this");
+        all.keepAll(others);
+        KeptPeople read = again(all, "this");
+        assertThat(List.of(1, 2, 3, 4, 5))
+                .extracting(place -> read.find(place))
+                .containsExactly(person(1, 4), person(2, 5), person(3, 6), person(4, 5), person(5, 4));
+        assertThat(all.firedAgain()).isEmpty();
+    }
+
+    @Test
     void rules_count_for_those_who_are_kept_again() throws IOException {
         KeptPeople first = KeptPeople.read(ByteBuffer.allocate(0), "this");
         first.add(1, person(1, 4));
