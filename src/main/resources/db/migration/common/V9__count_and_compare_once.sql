@@ -4,14 +4,10 @@ drop index finding_by_key;
 
 -- How many users a run made for each user provisioning rule. Counted at its end: counting the rows of the last thirty runs
 -- every night took longer each night.
-create table new_user_count (
-  run_id bigint not null,
-  provisioning_rule varchar(10000) not null,
-  users bigint not null
-);
-create index new_user_count_by_run on new_user_count (run_id);
+create table new_user_count (run_id, provisioning_rule, users) as (
+  select run_id, provisioning_rule, count(*) from planned_change
+  where operation = 'NEW' and outcome in ('DONE', 'UNVERIFIED')
+  group by run_id, provisioning_rule
+) with data;
 
-insert into new_user_count
-select run_id, provisioning_rule, count(*) from planned_change
-where operation = 'NEW' and outcome in ('DONE', 'UNVERIFIED')
-group by run_id, provisioning_rule;
+create index new_user_count_by_run on new_user_count (run_id);
