@@ -30,8 +30,7 @@ record Word(String constant, String shown) {
 
     /** {@code NOT_ATTEMPTED} reads "Not attempted". */
     static Word of(String constant) {
-        Word known = KNOWN.get(constant);
-        return known == null ? KNOWN.computeIfAbsent(constant, Word::made) : known;
+        return KNOWN.computeIfAbsent(constant, Word::made);
     }
 
     private static Word made(String constant) {

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The run after a first import recalls what was foreseen during the import, and nobody can tell from the reports. */
 class ForesightIT {
@@ -151,13 +150,9 @@ class ForesightIT {
         return folder.resolve("state/cache/decided/decisions");
     }
 
-    /** The JSON without what differs from run to run by its nature. */
+    /** As there, without the time that calls would take either. */
     private static String report(Run run) throws IOException {
-        String name = run.workbook().toString().replaceFirst("xlsx$", "json");
-        ObjectNode report = (ObjectNode) JsonMapper.shared().readTree(Files.readString(Path.of(name)));
-        report.remove("run");
-        report.remove("calls");
-        return report.toPrettyString().replaceAll("\"(nights|lastFired)\" : \\d+|\\d+ s\"", "");
+        return KeptDecisionsIT.report(run).replaceAll("\\d+ s\"", "");
     }
 
     /** Somebody in the file, with all that is kept: the same person in another file is equal. */

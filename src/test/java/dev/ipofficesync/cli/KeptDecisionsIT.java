@@ -72,7 +72,7 @@ class KeptDecisionsIT {
     }
 
     /** The JSON without what differs from run to run by its nature. */
-    private static String report(Run run) throws IOException {
+    static String report(Run run) throws IOException {
         String name = run.workbook().toString().replaceFirst("xlsx$", "json");
         ObjectNode report = (ObjectNode) JsonMapper.shared().readTree(Files.readString(Path.of(name)));
         report.remove("run");
