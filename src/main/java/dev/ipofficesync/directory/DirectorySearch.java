@@ -12,6 +12,9 @@ import com.unboundid.ldap.sdk.SearchResultListener;
 import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,18 +34,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectorySearch implements AutoCloseable {
     private static final int READ_AHEAD = 64;
+    /** Entries handed over together: one at a time costs as much as receiving it. */
+    private static final int TOGETHER = 16;
+
     private static final int KEPT_REFERRALS = 1_000;
     private static final int EMPTY_PAGES_IN_A_ROW = 1_000;
-    private static final Arrival END = new Arrival(null, null);
+    private static final Arrival END = new Arrival(List.of(), null);
 
     private final LDAPConnection connection;
     private final SearchRequest request;
     private final int pageSize;
-    private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(READ_AHEAD);
+    private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(READ_AHEAD / TOGETHER);
     private final List<String> referrals = new CopyOnWriteArrayList<>();
     private final AtomicInteger referralCount = new AtomicInteger();
     private final Thread receiver = new Thread(this::receive, "directory-search");
     private int received;
+    private List<SearchResultEntry> gathered = new ArrayList<>(TOGETHER);
+    private Iterator<SearchResultEntry> ready = Collections.emptyIterator();
     private boolean ended;
 
     /** @param pageSize 0 to ask for everything at once */
@@ -69,6 +77,9 @@ final class DirectorySearch implements AutoCloseable {
      */
     @Nullable
     SearchResultEntry next() throws LDAPException {
+        if (ready.hasNext()) {
+            return ready.next();
+        }
         if (ended) {
             return null;
         }
@@ -81,8 +92,9 @@ final class DirectorySearch implements AutoCloseable {
             if (arrival.failure() != null) {
                 throw arrival.failure();
             }
-            ended = arrival.entry() == null;
-            return arrival.entry();
+            ready = arrival.entries().iterator();
+            ended = !ready.hasNext();
+            return ended ? null : ready.next();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new LDAPException(ResultCode.USER_CANCELED, "reading was interrupted", stopped);
@@ -115,12 +127,21 @@ final class DirectorySearch implements AutoCloseable {
         try {
             try {
                 receiveAll();
+                handOver();
                 arrivals.put(END);
             } catch (LDAPException cutShort) {
-                arrivals.put(new Arrival(null, cutShort));
+                handOver();
+                arrivals.put(new Arrival(List.of(), cutShort));
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handOver() throws InterruptedException {
+        if (!gathered.isEmpty()) {
+            arrivals.put(new Arrival(gathered, null));
+            gathered = new ArrayList<>(TOGETHER);
         }
     }
 
@@ -163,9 +184,9 @@ final class DirectorySearch implements AutoCloseable {
         return page != null && page.moreResultsToReturn() ? page.getCookie() : null;
     }
 
-    /** One entry, or the failure; neither at the end. */
+    /** Some entries, or the failure; neither at the end. */
     private record Arrival(
-            @Nullable SearchResultEntry entry, @Nullable LDAPException failure) {}
+            List<SearchResultEntry> entries, @Nullable LDAPException failure) {}
 
     private final class Receiver implements SearchResultListener {
         private static final long serialVersionUID = 1L;
@@ -173,8 +194,12 @@ final class DirectorySearch implements AutoCloseable {
         @Override
         public void searchEntryReturned(SearchResultEntry entry) {
             received++;
+            gathered.add(entry);
             try {
-                arrivals.put(new Arrival(entry, null));
+                // the first at once: whoever waits for it learns that the search has begun
+                if (gathered.size() == TOGETHER || received == 1) {
+                    handOver();
+                }
             } catch (InterruptedException closed) {
                 Thread.currentThread().interrupt();
                 connection.close();

@@ -28,7 +28,12 @@ final class RangedValues {
     private RangedValues() {}
 
     static boolean areIn(SearchResultEntry entry) {
-        return entry.getAttributes().stream().anyMatch(attribute -> isRange(attribute.getName()));
+        for (Attribute attribute : entry.getAttributes()) {
+            if (isRange(attribute.getName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -61,14 +61,19 @@ public final class Beside<T> {
         try {
             return work.get();
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (failed.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failed.getCause());
+            throw thrown(failed.getCause());
         }
+    }
+
+    /** What failed in another thread, to be thrown in this one. */
+    static RuntimeException thrown(@Nullable Throwable failure) {
+        if (failure instanceof RuntimeException cause) {
+            return cause;
+        }
+        if (failure instanceof Error cause) {
+            throw cause;
+        }
+        return new IllegalStateException(failure);
     }
 
     /** A thread that does not keep the program alive, and whose lines in the log have the marks of this one. */

@@ -4,8 +4,11 @@ import dev.ipofficesync.directory.DirectoryEntryReader;
 import dev.ipofficesync.facts.DirectoryEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,20 +20,33 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
  * Reads the directory and has the rules decide at the same time: one thread reads ahead, one for each core decides, and drafts
- * come out in the order of the entries, whoever was ready first. To be read by one thread only.
+ * come out in the order of the entries, whoever was ready first. Entries go from thread to thread some at a time: handing
+ * over each by itself costs as much as recalling what was decided about it. To be read by one thread only.
  */
 final class DecidingReader implements ItemStreamReader<Draft> {
-    /** Entries on their way; more would only take memory. */
-    private static final int AHEAD = 250;
+    /** Entries decided together. */
+    private static final int TOGETHER = 50;
+    /** Times so many on their way; more would only take memory. */
+    private static final int AHEAD = 6;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final SyncRun run;
     private final DirectoryEntryReader directory;
     private final DecisionProcessor processor;
-    private final BlockingQueue<Future<@Nullable Draft>> underWay = new LinkedBlockingQueue<>(AHEAD);
+    private final BlockingQueue<Future<Portion<Draft>>> underWay = new LinkedBlockingQueue<>(AHEAD);
+    private Iterator<Draft> ready = Collections.emptyIterator();
+    private @Nullable Portion<Draft> current;
     private @Nullable ExecutorService threads;
     private @Nullable Beside<Instant> connection;
+
+    /**
+     * Some, in the order of the entries. Immutable.
+     *
+     * @param failure of whoever comes after them; null when nothing failed
+     * @param last whether nobody comes after them
+     */
+    private record Portion<T>(List<T> people, @Nullable Throwable failure, boolean last) {}
 
     DecidingReader(SyncRun run, DirectoryEntryReader directory, DecisionProcessor processor) {
         this.run = run;
@@ -63,7 +79,18 @@ final class DecidingReader implements ItemStreamReader<Draft> {
         if (threads == null) {
             start();
         }
-        return Beside.resultOf(underWay.take());
+        while (!ready.hasNext()) {
+            Portion<Draft> before = current;
+            if (before != null && before.failure() != null) {
+                throw Beside.thrown(before.failure());
+            }
+            if (before != null && before.last()) {
+                return null;
+            }
+            current = Beside.resultOf(underWay.take());
+            ready = current.people().iterator();
+        }
+        return ready.next();
     }
 
     private void start() {
@@ -75,32 +102,49 @@ final class DecidingReader implements ItemStreamReader<Draft> {
 
     private void readAhead(ExecutorService deciders) {
         try {
-            long seq = 0;
-            for (DirectoryEntry entry = directory.read(); entry != null; entry = directory.read()) {
-                long number = ++seq;
-                DirectoryEntry read = entry;
+            long first = 1;
+            Portion<DirectoryEntry> some;
+            do {
+                some = portion();
+                long number = first;
+                Portion<DirectoryEntry> read = some;
                 underWay.put(deciders.submit(() -> decide(number, read)));
-            }
-            underWay.put(CompletableFuture.completedFuture(null));
+                first += some.people().size();
+            } while (!some.last());
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error failed) {
-            end(failed);
         }
     }
 
-    private Draft decide(long seq, DirectoryEntry entry) {
-        Draft draft = processor.process(seq, entry);
-        run.foresight().keep(entry, draft);
-        return draft;
+    private Portion<DirectoryEntry> portion() {
+        List<DirectoryEntry> entries = new ArrayList<>(TOGETHER);
+        try {
+            DirectoryEntry entry = directory.read();
+            while (entry != null) {
+                entries.add(entry);
+                if (entries.size() == TOGETHER) {
+                    return new Portion<>(entries, null, false);
+                }
+                entry = directory.read();
+            }
+            return new Portion<>(entries, null, true);
+        } catch (RuntimeException | Error failed) {
+            // whoever was read before is decided still
+            return new Portion<>(entries, failed, true);
+        }
     }
 
-    /** Whoever was read before is decided still. */
-    private void end(Throwable failed) {
+    private Portion<Draft> decide(long first, Portion<DirectoryEntry> read) {
+        List<Draft> drafts = new ArrayList<>(read.people().size());
         try {
-            underWay.put(CompletableFuture.failedFuture(failed));
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
+            for (DirectoryEntry entry : read.people()) {
+                Draft draft = processor.process(first + drafts.size(), entry);
+                run.foresight().keep(entry, draft);
+                drafts.add(draft);
+            }
+            return new Portion<>(drafts, read.failure(), read.last());
+        } catch (RuntimeException | Error failed) {
+            return new Portion<>(drafts, failed, true);
         }
     }
 
