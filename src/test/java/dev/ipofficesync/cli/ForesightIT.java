@@ -178,7 +178,7 @@ class ForesightIT {
         for (int left = in.getInt(); left > 0; left--) {
             long place = in.getLong();
             ByteBuffer person = ByteBuffer.wrap(bytes(in));
-            byte[] fingerprint = new byte[32];
+            byte[] fingerprint = new byte[16];
             person.get(fingerprint);
             JsonNode pattern = patterns.get(person.getInt());
             List<String> texts = new ArrayList<>();
