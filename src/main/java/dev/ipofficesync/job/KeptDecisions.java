@@ -139,7 +139,9 @@ final class KeptDecisions {
 
     /** Writes what this run met, and forgets it; to be called when everybody was met. */
     void save() {
-        file.write(out -> people.write(out, run.rules().program()));
+        if (!people.isAsRead()) {
+            file.write(out -> people.write(out, run.rules().program()));
+        }
         fired = people.firedAgain();
         people = KeptPeople.nobody();
     }

@@ -36,6 +36,7 @@ final class KeptPeople {
     private final long[] places;
 
     private final int[] starts;
+    private final int here;
     private final List<Met> met = new ArrayList<>();
     private final Map<Pattern, Long> recalled = new HashMap<>();
 
@@ -85,6 +86,7 @@ final class KeptPeople {
         this.patterns = patterns;
         this.content = content;
         patterns.forEach(pattern -> numbers.put(pattern, numbers.size()));
+        here = people;
         int size = Math.max(2, Integer.highestOneBit(Math.max(1, people)) << 2);
         places = new long[size];
         starts = new int[size];
@@ -216,6 +218,11 @@ final class KeptPeople {
             numbers.put(pattern, known);
         }
         return known;
+    }
+
+    /** Whether those who were kept are just those who were read, each as before. */
+    boolean isAsRead() {
+        return met.size() == here && met.stream().allMatch(person -> person.packed() == null);
     }
 
     /** Writes those who were kept, in that order. */

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ipofficesync.facts.Field;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
@@ -29,28 +28,63 @@ import java.util.zip.InflaterInputStream;
  * @param people how many
  */
 record PackedPeople(long firstSeq, long lastSeq, int people, String content) {
+    /** Bytes of a row, about. */
+    private static final int EXPECTED = 300;
+
+    private static final int BUFFER = 1 << 15;
+
     /** The fields that have a column. */
     private static final List<Field> STORED =
             List.of(Field.NAME, Field.FULL_NAME, Field.EXTENSION, Field.EMAIL, Field.MOBILE_TWINNING_NUMBER);
 
     /** @param rows UNCHANGED, in the order of their numbers, at least one */
     static PackedPeople of(List<PlannedChange> rows) {
-        var bytes = new ByteArrayOutputStream();
-        var deflater = new Deflater(Deflater.BEST_SPEED);
-        try (var out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
-            for (PlannedChange row : rows) {
-                write(out, row);
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        } finally {
-            deflater.end();
+        var content = new ByteArrayOutputStream(rows.size() * EXPECTED);
+        for (PlannedChange row : rows) {
+            content.writeBytes(packed(row));
         }
         return new PackedPeople(
                 rows.get(0).seq(),
                 rows.get(rows.size() - 1).seq(),
                 rows.size(),
-                Base64.getEncoder().encodeToString(bytes.toByteArray()));
+                Base64.getEncoder().encodeToString(compressed(content.toByteArray())));
+    }
+
+    private static byte[] packed(PlannedChange row) {
+        List<byte[]> columns = new ArrayList<>();
+        columns.add(ChangePlan.cut(row.userIdentification()).getBytes(UTF_8));
+        columns.add(ChangePlan.cut(row.dn()).getBytes(UTF_8));
+        columns.add(row.system().getBytes(UTF_8));
+        columns.add(row.userGuid().getBytes(UTF_8));
+        columns.add(row.extensionGuid().getBytes(UTF_8));
+        for (Field field : STORED) {
+            columns.add(row.value(field).getBytes(UTF_8));
+        }
+        columns.add(row.extensionType().getBytes(UTF_8));
+        columns.add(row.provisioningRule().getBytes(UTF_8));
+        int length = Long.BYTES;
+        for (byte[] column : columns) {
+            length += Integer.BYTES + column.length;
+        }
+        ByteBuffer out = ByteBuffer.allocate(length).putLong(row.seq());
+        for (byte[] column : columns) {
+            out.putInt(column.length).put(column);
+        }
+        return out.array();
+    }
+
+    /** In one go: the compressor is native code, and each call of it costs as much as some hundred bytes. */
+    private static byte[] compressed(byte[] content) {
+        var bytes = new ByteArrayOutputStream(content.length / 2);
+        var deflater = new Deflater(Deflater.BEST_SPEED);
+        try (var out = new DeflaterOutputStream(bytes, deflater, BUFFER)) {
+            out.write(content);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } finally {
+            deflater.end();
+        }
+        return bytes.toByteArray();
     }
 
     /** The rows as they were planned. */
@@ -76,20 +110,6 @@ record PackedPeople(long firstSeq, long lastSeq, int people, String content) {
             throw new UncheckedIOException(
                     "the rows of unchanged people from " + firstSeq + " are damaged", new IOException(damaged));
         }
-    }
-
-    private static void write(DataOutputStream out, PlannedChange row) throws IOException {
-        out.writeLong(row.seq());
-        write(out, ChangePlan.cut(row.userIdentification()));
-        write(out, ChangePlan.cut(row.dn()));
-        write(out, row.system());
-        write(out, row.userGuid());
-        write(out, row.extensionGuid());
-        for (Field field : STORED) {
-            write(out, row.value(field));
-        }
-        write(out, row.extensionType());
-        write(out, row.provisioningRule());
     }
 
     private static PlannedChange plannedChange(ByteBuffer in) {
@@ -144,12 +164,6 @@ record PackedPeople(long firstSeq, long lastSeq, int people, String content) {
                 "",
                 "",
                 0);
-    }
-
-    private static void write(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
     }
 
     private static String text(ByteBuffer in) {

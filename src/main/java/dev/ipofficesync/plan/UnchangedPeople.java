@@ -5,18 +5,20 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The people for whom a run changes and finds nothing. They are most of everybody, so their rows are kept many together, and in
- * memory until the plan is complete: until then somebody may still turn out to be a case of its own. One thread only.
+ * memory until the plan is complete: until then somebody may still turn out to be a case of its own. They are packed beside the
+ * one thread that may use this.
  */
 public final class UnchangedPeople {
     private static final int TOGETHER = 500;
 
     private final JdbcTemplate jdbc;
-    private final List<PackedPeople> packed = new ArrayList<>();
+    private final List<CompletableFuture<PackedPeople>> packed = new ArrayList<>();
     private List<PlannedChange> open = new ArrayList<>();
 
     public UnchangedPeople(JdbcTemplate jdbc) {
@@ -27,9 +29,14 @@ public final class UnchangedPeople {
     public void add(PlannedChange row) {
         open.add(row);
         if (open.size() == TOGETHER) {
-            packed.add(PackedPeople.of(open));
-            open = new ArrayList<>();
+            pack();
         }
+    }
+
+    private void pack() {
+        List<PlannedChange> rows = open;
+        packed.add(CompletableFuture.supplyAsync(() -> PackedPeople.of(rows)));
+        open = new ArrayList<>();
     }
 
     /** Takes people out again, who then need rows in the plan: those of the numbers who are here. */
@@ -39,18 +46,19 @@ public final class UnchangedPeople {
             return taken;
         }
         NavigableSet<Long> wanted = new TreeSet<>(numbers);
-        List<PackedPeople> left = new ArrayList<>();
-        for (PackedPeople block : packed) {
+        List<CompletableFuture<PackedPeople>> left = new ArrayList<>();
+        for (CompletableFuture<PackedPeople> packing : packed) {
+            PackedPeople block = packing.join();
             Long candidate = wanted.ceiling(block.firstSeq());
             if (candidate == null || candidate > block.lastSeq()) {
-                left.add(block);
+                left.add(packing);
                 continue;
             }
             List<PlannedChange> rows = block.rows();
             if (take(rows, wanted, taken) && !rows.isEmpty()) {
-                left.add(PackedPeople.of(rows));
+                left.add(CompletableFuture.completedFuture(PackedPeople.of(rows)));
             } else if (!rows.isEmpty()) {
-                left.add(block);
+                left.add(packing);
             }
         }
         packed.clear();
@@ -66,11 +74,11 @@ public final class UnchangedPeople {
     /** Writes everybody who was added and not taken out; once more when what was written before was rolled back. */
     public void store(long runId) {
         if (!open.isEmpty()) {
-            packed.add(PackedPeople.of(open));
-            open = new ArrayList<>();
+            pack();
         }
+        List<PackedPeople> blocks = packed.stream().map(CompletableFuture::join).toList();
         jdbc.update("delete from unchanged_people where run_id = ?", runId);
-        jdbc.batchUpdate("insert into unchanged_people values (?,?,?,?)", packed, TOGETHER, (row, people) -> {
+        jdbc.batchUpdate("insert into unchanged_people values (?,?,?,?)", blocks, TOGETHER, (row, people) -> {
             row.setLong(1, runId);
             row.setLong(2, people.firstSeq());
             row.setLong(3, people.people());
