@@ -69,7 +69,7 @@ final class ReportTasklet implements Tasklet {
         ruleFirings();
         calls();
         if (failure.isEmpty()) {
-            run.plan().usersAfter(run.id());
+            run.plan().usersAfter(run.id(), run.users().count());
             if (run.changes().stream().anyMatch(draft -> draft.kind == RowKind.NEW)) {
                 new Numbers(jdbc).countNewUsers(run.id());
             }

@@ -44,7 +44,7 @@ final class SnapshotTasklet implements Tasklet {
 
     private void read() {
         Beside<List<MatrixCell>> matrix = Beside.start("matrix", this::matrix);
-        Beside<List<SynchronizedUser>> users = Beside.start("users", run.users()::all);
+        Beside<List<SynchronizedUser>> users = Beside.start("users", this::ours);
         run.progress().start("reading the phone systems", -1);
         IpOfficeSnapshot snapshot = run.client().snapshot(() -> systems(users.result()));
         new RuleRecords(jdbc).addMatrix(run.id(), matrix.result());
@@ -54,6 +54,13 @@ final class SnapshotTasklet implements Tasklet {
                         snapshot.systems().stream().map(IpOfficeSystem::name).collect(Collectors.joining(", ")));
         run.take(snapshot, users.result());
         run.plan().usersBefore(run.id(), users.result().size());
+    }
+
+    /** With what else of our own tables is needed as soon as the phone systems were read. */
+    private List<SynchronizedUser> ours() {
+        List<SynchronizedUser> users = run.users().all();
+        run.findings().subjects();
+        return users;
     }
 
     private List<MatrixCell> matrix() {

@@ -395,6 +395,7 @@ public final class SyncRun {
         changesBySeq.clear();
         written.clear();
         remembered.clear();
+        subjectsOfFindings = Set.of();
         unchanged.forget();
         findings.forget();
     }

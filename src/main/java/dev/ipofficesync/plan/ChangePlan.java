@@ -117,8 +117,8 @@ public final class ChangePlan {
     }
 
     /** Notes how many synchronised users there are after the run. */
-    public void usersAfter(long runId) {
-        jdbc.update("insert into user_count select ?, 'AFTER', count(*) from synchronized_user", runId);
+    public void usersAfter(long runId, long users) {
+        jdbc.update("insert into user_count values (?, 'AFTER', ?)", runId, users);
     }
 
     /** Notes the digest over the whole plan. */

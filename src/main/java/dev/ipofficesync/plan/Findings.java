@@ -3,6 +3,7 @@ package dev.ipofficesync.plan;
 import dev.ipofficesync.facts.Finding;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,15 +23,24 @@ import org.springframework.jdbc.core.RowCallbackHandler;
  */
 public final class Findings {
     private static final int BATCH = 500;
+    private static final int PAGE = 5_000;
     /** Columns of an open finding behind its key and its run. */
     private static final int OPEN_TEXTS = 9;
 
     private final JdbcTemplate jdbc;
-    private @Nullable Map<String, Long> openSince;
+    private @Nullable Open open;
 
     public Findings(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
+
+    /**
+     * Findings of before this run.
+     *
+     * @param since the first run of each, by its key
+     * @param subjects whom they are about
+     */
+    private record Open(Map<String, Long> since, Set<String> subjects) {}
 
     private record Row(long seq, Finding finding, FindingOrigin origin, String identity) {}
 
@@ -40,7 +50,7 @@ public final class Findings {
                 .flatMap(entry -> entry.getValue().stream()
                         .map(finding -> row(entry.getKey(), finding, origins.apply(entry.getKey()))))
                 .toList();
-        Map<String, Long> since = openSince();
+        Map<String, Long> since = open().since();
         jdbc.batchUpdate(
                 "insert into finding values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 rows,
@@ -50,7 +60,7 @@ public final class Findings {
 
     /** Whom the findings are about that the run before left open. */
     public Set<String> subjects() {
-        return new HashSet<>(jdbc.queryForList("select distinct subject from open_finding", String.class));
+        return Collections.unmodifiableSet(open().subjects());
     }
 
     private static Row row(long seq, Finding finding, FindingOrigin origin) {
@@ -79,25 +89,36 @@ public final class Findings {
     }
 
     /**
-     * The first run of each finding that is open, by its key. All are read once: keys are digests, and looking up or keeping an
-     * index over digests touches every part of a table that lies on disk.
+     * All that is open, read once: keys are digests, and looking up or keeping an index over digests touches every part of a
+     * table that lies on disk. Page by page: a database may put a long answer on disk before it hands out the first row.
      */
-    private synchronized Map<String, Long> openSince() {
-        Map<String, Long> known = openSince;
+    private synchronized Open open() {
+        Open known = open;
         if (known == null) {
-            Map<String, Long> read = new HashMap<>();
-            jdbc.query("select finding_key, since_run from open_finding", row -> {
-                read.put(row.getString(1), row.getLong(2));
-            });
-            known = read;
-            openSince = known;
+            known = new Open(new HashMap<>(), new HashSet<>());
+            Open read = known;
+            String[] last = {""};
+            int before;
+            do {
+                before = read.since().size();
+                jdbc.query(
+                        "select finding_key, since_run, subject from open_finding where finding_key > ?"
+                                + " order by finding_key limit " + PAGE,
+                        row -> {
+                            last[0] = row.getString(1);
+                            read.since().put(last[0], row.getLong(2));
+                            read.subjects().add(row.getString(3));
+                        },
+                        last[0]);
+            } while (read.since().size() == before + PAGE);
+            open = known;
         }
         return known;
     }
 
     /** Lets go of what is kept in memory; it is read again when it is needed. */
     public synchronized void forget() {
-        openSince = null;
+        open = null;
     }
 
     /**
@@ -106,7 +127,7 @@ public final class Findings {
      * @param whole whether everybody was read: otherwise people who were not met may still be there
      */
     public void compare(long runId, boolean whole) {
-        SortedSet<String> gone = new TreeSet<>(openSince().keySet());
+        SortedSet<String> gone = new TreeSet<>(open().since().keySet());
         if (gone.isEmpty()) {
             return;
         }

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +24,8 @@ public final class SynchronizedUsers {
     private static final int TOGETHER = 500;
 
     private final JdbcTemplate jdbc;
+    /** How many rows there are, as far as they are known; to count them a database may have to read them. */
+    private volatile OptionalLong count = OptionalLong.empty();
 
     public SynchronizedUsers(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -42,7 +46,16 @@ public final class SynchronizedUsers {
                     last);
             all.addAll(page);
         } while (page.size() == PAGE);
+        count = OptionalLong.of(all.size());
         return all;
+    }
+
+    /** How many people we look after. */
+    public long count() {
+        OptionalLong known = count;
+        return known.isPresent()
+                ? known.getAsLong()
+                : Objects.requireNonNull(jdbc.queryForObject("select count(*) from synchronized_user", Long.class));
     }
 
     /** Those of these people whom we look after, in no particular order. */
@@ -68,6 +81,10 @@ public final class SynchronizedUsers {
 
     /** Adds or replaces many rows in batches. */
     public void saveAll(Collection<SynchronizedUser> users) {
+        if (users.isEmpty()) {
+            return;
+        }
+        count = OptionalLong.empty();
         jdbc.batchUpdate(
                 "delete from synchronized_user where user_identification = ?",
                 users,
@@ -93,6 +110,7 @@ public final class SynchronizedUsers {
 
     /** Forgets the person, the memberships we added and those to give back. */
     public void remove(String userIdentification) {
+        count = OptionalLong.empty();
         jdbc.update("delete from synchronized_user where user_identification = ?", userIdentification);
         jdbc.update("delete from added_membership where user_identification = ?", userIdentification);
         jdbc.update("delete from group_return where user_identification = ?", userIdentification);
