@@ -1,5 +1,6 @@
 package dev.ipofficesync.ipoffice;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.codehaus.stax2.XMLInputFactory2;
 
 /**
  * Reads the body of an answer as a stream: Avaya Management API 12.2, envelope {@code response} or
@@ -47,6 +47,9 @@ final class AnswerReader {
             return new EnvelopeReader<>(FACTORY.createXMLStreamReader(bytes, "UTF-8"), shape).read();
         } catch (XMLStreamException malformed) {
             throw unwrapped(malformed);
+        } catch (UncheckedStreamException malformed) {
+            // texts are read when they are asked for: most of them nobody asks for
+            throw unwrapped(new XMLStreamException(malformed.getCause()));
         }
     }
 
@@ -108,8 +111,6 @@ final class AnswerReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // read later, a text would fail where nobody expects it, and unchecked
-        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         return factory;
     }
 

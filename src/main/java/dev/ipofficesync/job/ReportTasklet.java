@@ -59,7 +59,7 @@ final class ReportTasklet implements Tasklet {
     }
 
     private void closeBooks(String failure) {
-        if (run.header().mode() != RunMode.PREVIEW || !failure.isEmpty()) {
+        if (!run.changes().isEmpty() && (run.header().mode() != RunMode.PREVIEW || !failure.isEmpty())) {
             run.plan().closeUnattempted(run.id(), unattempted(failure));
         }
         if (!failure.isEmpty()) {
@@ -103,6 +103,9 @@ final class ReportTasklet implements Tasklet {
         }
         if (!run.withheld().isEmpty()) {
             return RunStatus.WITHHELD;
+        }
+        if (run.changes().isEmpty()) {
+            return RunStatus.DONE;
         }
         @Nullable
         Integer refused = jdbc.queryForObject(

@@ -29,6 +29,8 @@ public final class Findings {
 
     private final JdbcTemplate jdbc;
     private @Nullable Open open;
+    /** Whether any finding was added that was not open before. */
+    private boolean anyNew;
 
     public Findings(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -39,8 +41,9 @@ public final class Findings {
      *
      * @param since the first run of each, by its key
      * @param subjects whom they are about
+     * @param unmet the keys of those that this run has not met yet
      */
-    private record Open(Map<String, Long> since, Set<String> subjects) {}
+    private record Open(Map<String, Long> since, Set<String> subjects, Set<String> unmet) {}
 
     private record Row(long seq, Finding finding, FindingOrigin origin, String identity) {}
 
@@ -51,11 +54,19 @@ public final class Findings {
                         .map(finding -> row(entry.getKey(), finding, origins.apply(entry.getKey()))))
                 .toList();
         Map<String, Long> since = open().since();
+        meet(rows);
         jdbc.batchUpdate(
                 "insert into finding values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 rows,
                 BATCH,
                 (statement, row) -> set(statement, runId, row, since.getOrDefault(row.identity(), runId)));
+    }
+
+    private synchronized void meet(List<Row> rows) {
+        for (Row row : rows) {
+            open().unmet().remove(row.identity());
+            anyNew |= !open().since().containsKey(row.identity());
+        }
     }
 
     /** Whom the findings are about that the run before left open. */
@@ -95,7 +106,7 @@ public final class Findings {
     private synchronized Open open() {
         Open known = open;
         if (known == null) {
-            known = new Open(new HashMap<>(), new HashSet<>());
+            known = new Open(new HashMap<>(), new HashSet<>(), new HashSet<>());
             Open read = known;
             String[] last = {""};
             int before;
@@ -111,6 +122,7 @@ public final class Findings {
                         },
                         last[0]);
             } while (read.since().size() == before + PAGE);
+            read.unmet().addAll(read.since().keySet());
             open = known;
         }
         return known;
@@ -119,6 +131,11 @@ public final class Findings {
     /** Lets go of what is kept in memory; it is read again when it is needed. */
     public synchronized void forget() {
         open = null;
+        anyNew = false;
+    }
+
+    private synchronized SortedSet<String> unmet() {
+        return new TreeSet<>(open().unmet());
     }
 
     /**
@@ -127,20 +144,10 @@ public final class Findings {
      * @param whole whether everybody was read: otherwise people who were not met may still be there
      */
     public void compare(long runId, boolean whole) {
-        SortedSet<String> gone = new TreeSet<>(open().since().keySet());
+        SortedSet<String> gone = unmet();
         if (gone.isEmpty()) {
             return;
         }
-        RowCallbackHandler met = row -> gone.remove(row.getString(1));
-        RunQueries.eachRangeOfFindings(
-                jdbc,
-                runId,
-                (from, to) -> jdbc.query(
-                        "select finding_key from finding where run_id = ? and seq > ? and seq <= ?",
-                        met,
-                        runId,
-                        from,
-                        to));
         jdbc.batchUpdate("""
                 insert into mended_finding
                 select ?, n.finding_key, n.seq,
@@ -165,12 +172,21 @@ public final class Findings {
         });
     }
 
+    /** Whether this run met other findings than were open. */
+    private synchronized boolean isChanged() {
+        return anyNew || !open().unmet().isEmpty();
+    }
+
     /**
      * Lets later runs compare with this one. What is said of the codes of a new user is not followed: most of it is never
      * asked again, and nobody mended it.
      */
     public void follow(long runId) {
+        boolean changed = isChanged();
         forget(); // others are open from now on
+        if (!changed) {
+            return;
+        }
         jdbc.update(
                 "delete from open_finding where finding_key in (select finding_key from mended_finding where run_id = ?)",
                 runId);
