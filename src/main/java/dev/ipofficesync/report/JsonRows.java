@@ -59,7 +59,7 @@ final class JsonRows<R> {
         rows.add(ROW_END);
         if (rows.size() > TOGETHER) {
             rows.writeTo(out);
-            rows.clear();
+            rows.cut(0);
         }
     }
 

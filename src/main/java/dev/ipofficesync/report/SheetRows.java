@@ -1,7 +1,9 @@
 package dev.ipofficesync.report;
 
 import java.io.OutputStream;
+import java.util.Arrays;
 import org.apache.poi.ss.util.CellReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows of one sheet as SpreadsheetML (ECMA-376 part 1, section 18.3.1.73) in UTF-8, texts in the cells themselves.
@@ -13,7 +15,6 @@ final class SheetRows {
     private static final long POWER = 10_000_000;
 
     private static final byte[] STYLE = Utf8Buffer.utf8("\" s=\"");
-    private static final byte[] TEXT = Utf8Buffer.utf8("\" t=\"inlineStr\"><is><t>");
     private static final byte[] SPACED_TEXT = Utf8Buffer.utf8("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
     private static final byte[] NUMBER = Utf8Buffer.utf8("\" t=\"n\"><v>");
     private static final byte[] WHOLE = Utf8Buffer.utf8(".0");
@@ -36,6 +37,9 @@ final class SheetRows {
     private final byte[][] columns;
     private final Utf8Buffer cells = new Utf8Buffer();
     private final Utf8Buffer start = new Utf8Buffer();
+    /** What is between the place of a text and the text, by style. */
+    private byte[] @Nullable [] texts = new byte[0][];
+
     private int column;
     private byte[] number = Utf8Buffer.utf8("1");
     private float lastHeight = -1;
@@ -51,7 +55,7 @@ final class SheetRows {
 
     /** @param row counts from 1 */
     void begin(int row) {
-        cells.clear();
+        cells.cut(0);
         column = 0;
         number = Utf8Buffer.utf8(Integer.toString(row));
     }
@@ -68,8 +72,7 @@ final class SheetRows {
             return text;
         }
         // neither is made fit with white space at an end
-        start(style);
-        cells.add(TEXT);
+        startText(style);
         String text = value;
         if (!cells.addIfPlain(value, PLAIN)) {
             text = SafeText.forCell(value);
@@ -81,8 +84,12 @@ final class SheetRows {
 
     /** Adds the next cell of the row; the text must be fit for a cell. */
     void text(String text, int style) {
-        start(style);
-        cells.add(isSpaced(text) ? SPACED_TEXT : TEXT);
+        if (isSpaced(text)) {
+            start(style);
+            cells.add(SPACED_TEXT);
+        } else {
+            startText(style);
+        }
         addEscaped(text);
         cells.add(TEXT_END);
     }
@@ -103,7 +110,7 @@ final class SheetRows {
 
     /** @param points the row's height; 0 for what the spreadsheet program takes */
     void end(float points) {
-        start.clear();
+        start.cut(0);
         start.add(ROW);
         start.add(number);
         if (points > 0) {
@@ -123,6 +130,20 @@ final class SheetRows {
             height = Utf8Buffer.utf8(Float.toString(points));
         }
         return height;
+    }
+
+    private void startText(int style) {
+        if (style >= texts.length) {
+            texts = Arrays.copyOf(texts, style + 1);
+        }
+        byte[] text = texts[style];
+        if (text == null) {
+            text = Utf8Buffer.utf8("\" s=\"" + style + "\" t=\"inlineStr\"><is><t>");
+            texts[style] = text;
+        }
+        cells.add(columns[column++]);
+        cells.add(number);
+        cells.add(text);
     }
 
     private void start(int style) {

@@ -35,8 +35,9 @@ final class Utf8Buffer {
         return used;
     }
 
-    void clear() {
-        used = 0;
+    /** Leaves no more than the first bytes. */
+    void cut(int size) {
+        used = size;
     }
 
     void add(byte[] more) {
@@ -106,11 +107,16 @@ final class Utf8Buffer {
         }
     }
 
+    /**
+     * Writes everything; keeps it all the same.
+     *
+     * @throws UncheckedIOException when the stream cannot be written
+     */
     void writeTo(OutputStream out) {
         try {
             out.write(bytes, 0, used);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new UncheckedIOException("the report could not be written: " + failure.getMessage(), failure);
         }
     }
 }
