@@ -9,7 +9,12 @@ final class FieldOutcomes {
     /** What came of one field. */
     record Own(String outcome, String text) {}
 
+    /** Of changes whose fields have none. */
+    static final FieldOutcomes NONE = new FieldOutcomes();
+
     private final Map<Long, Map<String, Own>> bySeq = new HashMap<>();
+
+    private FieldOutcomes() {}
 
     /**
      * Reads those of a range of a plan.

@@ -167,9 +167,10 @@ record PackedPeople(long firstSeq, long lastSeq, int people, String content) {
     }
 
     private static String text(ByteBuffer in) {
-        byte[] bytes = new byte[length(in)];
-        in.get(bytes);
-        return new String(bytes, UTF_8);
+        int length = length(in);
+        int from = in.position();
+        in.position(from + length);
+        return new String(in.array(), in.arrayOffset() + from, length, UTF_8);
     }
 
     private static void skipText(ByteBuffer in) {

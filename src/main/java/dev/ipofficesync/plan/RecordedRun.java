@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
@@ -19,6 +20,8 @@ import org.springframework.dao.EmptyResultDataAccessException;
  */
 public final class RecordedRun {
     private static final String DRIFT = "lower(f.reason) like 'drift%'";
+
+    private static final List<String> CHANGES = List.of("NEW", "UPDATE", "DELETE");
 
     private final RunQueries queries;
     private final RecordedFindings findings;
@@ -215,16 +218,19 @@ public final class RecordedRun {
 
     /** Fields of all New, Update and Delete, in the order of the plan and of the fields. */
     public void fields(Consumer<FieldRow> rows) {
+        if (!mayHave(count -> CHANGES.contains(count.operation()))) {
+            return;
+        }
         String changes = """
                 select c.seq, %s, c.operation, c.outcome, c.outcome_text, c.fields from planned_change c
-                where c.run_id = ? and c.seq > ? and c.seq <= ? and c.operation in ('NEW', 'UPDATE', 'DELETE')
-                order by c.seq""".formatted(Person.COLUMNS);
+                where c.run_id = ? and c.seq > ? and c.seq <= ? and c.operation in ('%s')
+                order by c.seq""".formatted(Person.COLUMNS, String.join("', '", CHANGES));
         queries.eachWithFields(changes, (row, outcomes) -> FieldRow.eachOf(row, outcomes, rows));
     }
 
     /** Everything that was wanted and did not happen: people first, then single fields, group members, unused values. */
     public void notDone(Consumer<NotDoneRow> rows) {
-        if (mayHaveNotDone()) {
+        if (mayHave(count -> NotDoneQueries.OUTCOMES.contains(count.outcome()))) {
             queries.each(NotDoneQueries.people(), (row, n) -> NotDoneRow.from(row), rows);
         }
         queries.each(NotDoneQueries.fields(), (row, n) -> NotDoneRow.ofField(row), rows);
@@ -232,13 +238,10 @@ public final class RecordedRun {
         queries.each(NotDoneQueries.unusedValues(DRIFT), (row, n) -> NotDoneRow.from(row), rows);
     }
 
-    /** The database would read the whole plan to find nobody. */
-    private boolean mayHaveNotDone() {
+    /** Whether anybody may be such a one: the database would read the whole plan to find nobody. */
+    private boolean mayHave(Predicate<RunTotals.Count> such) {
         List<ChangeCount> known = counted;
-        return known == null
-                || known.stream()
-                        .anyMatch(count ->
-                                NotDoneQueries.OUTCOMES.contains(count.people().outcome()));
+        return known == null || known.stream().map(ChangeCount::people).anyMatch(such);
     }
 
     /** Values that changed on the phone system and not in the directory. */

@@ -19,6 +19,10 @@ final class RunQueries {
     private static final int FETCH_SIZE = 500;
     /** No more rows than HSQLDB keeps in memory. */
     private static final int PEOPLE = 500;
+    /** Where few people have rows: a query costs as much as some hundred rows. */
+    private static final int MANY_PEOPLE = 4_000;
+    /** Few have more than two. */
+    private static final int PEOPLE_WITH_FINDINGS = 2_000;
     /** Two hexadecimal digits. */
     private static final int RANGES = 256;
 
@@ -59,11 +63,26 @@ final class RunQueries {
      * @param query whose parameters are the run, the last row of the plan before and the last one wanted
      */
     <T> void eachInPlan(String query, MapperWithFields<T> mapper, Consumer<T> rows) {
-        eachRange(jdbc, runId, (from, to) -> {
-            FieldOutcomes outcomes = new FieldOutcomes(jdbc, runId, from, to);
-            RowMapper<T> each = (row, n) -> mapper.map(row, outcomes);
-            jdbc.query(query, each, runId, from, to).forEach(rows);
-        });
+        boolean single = hasFieldOutcomes();
+        long last = last(jdbc, "planned_change", runId);
+        long people = PEOPLE;
+        for (long from = 0; from < last; ) {
+            long to = from + people;
+            FieldOutcomes outcomes = single ? new FieldOutcomes(jdbc, runId, from, to) : FieldOutcomes.NONE;
+            List<T> some = jdbc.query(query, (row, n) -> mapper.map(row, outcomes), runId, from, to);
+            some.forEach(rows);
+            if (some.size() > PEOPLE) {
+                people = PEOPLE;
+            } else if (some.size() < PEOPLE / 2) {
+                people = Math.min(2 * people, MANY_PEOPLE);
+            }
+            from = to;
+        }
+    }
+
+    private boolean hasFieldOutcomes() {
+        return !jdbc.queryForList("select seq from field_outcome where run_id = ? limit 1", Long.class, runId)
+                .isEmpty();
     }
 
     /** Makes something of a row of the plan, with what came of single fields of it and of its neighbours. */
@@ -78,8 +97,9 @@ final class RunQueries {
 
     /** As {@link #eachInPlan}, for rows of which many things are made. */
     void eachWithFields(String query, WithFields rows) {
+        boolean single = hasFieldOutcomes();
         eachRange(jdbc, runId, (from, to) -> {
-            FieldOutcomes outcomes = new FieldOutcomes(jdbc, runId, from, to);
+            FieldOutcomes outcomes = single ? new FieldOutcomes(jdbc, runId, from, to) : FieldOutcomes.NONE;
             RowCallbackHandler each = row -> rows.take(row, outcomes);
             jdbc.query(query, each, runId, from, to);
         });
@@ -87,18 +107,18 @@ final class RunQueries {
 
     /** Goes through the rows of a plan some at a time: tells the last row before them, and the last of them. */
     static void eachRange(JdbcTemplate jdbc, long runId, BiConsumer<Long, Long> range) {
-        eachRange(last(jdbc, "planned_change", runId), range);
+        eachRange(last(jdbc, "planned_change", runId), PEOPLE, range);
     }
 
     /** Goes through the findings of a run some people at a time, those about the whole run, which have row 0, first. */
     static void eachRangeOfFindings(JdbcTemplate jdbc, long runId, BiConsumer<Long, Long> range) {
         range.accept(-1L, 0L);
-        eachRange(last(jdbc, "finding", runId), range);
+        eachRange(last(jdbc, "finding", runId), PEOPLE_WITH_FINDINGS, range);
     }
 
-    private static void eachRange(long last, BiConsumer<Long, Long> range) {
-        for (long from = 0; from < last; from += PEOPLE) {
-            range.accept(from, from + PEOPLE);
+    private static void eachRange(long last, long people, BiConsumer<Long, Long> range) {
+        for (long from = 0; from < last; from += people) {
+            range.accept(from, from + people);
         }
     }
 

@@ -107,11 +107,7 @@ final class PersonTables {
                                 "Server's words",
                                 20,
                                 row -> row.change().outcomeText()),
-                        Column.of(
-                                "office",
-                                "Office",
-                                12,
-                                row -> row.change().person().office()),
+                        Column.<UserRow>of("office", "Office", 12, UserRow::office),
                         Column.<UserRow>of(
                                 "userIdentification",
                                 "User Identification",
@@ -148,7 +144,8 @@ final class PersonTables {
     private void eachUser(Consumer<UserRow> consumer) {
         run.peopleWithNumbers(change -> {
             long number = change.person().number();
-            consumer.accept(new UserRow(change, findings().of(number)));
+            consumer.accept(
+                    new UserRow(change, findings().of(number), change.person().office()));
         });
     }
 
@@ -167,6 +164,6 @@ final class PersonTables {
         return known;
     }
 
-    /** A person with how many findings there are. */
-    record UserRow(ChangeRow change, int findings) {}
+    /** A person with how many findings there are, and the office, which both files need. */
+    record UserRow(ChangeRow change, int findings, String office) {}
 }

@@ -162,8 +162,28 @@ public final class RulesDifferenceReport {
             json.writeStartObject();
             json.writeStringProperty("format", "ipoffice-ldap-sync-rules-diff/1");
             about.forEach(json::writeStringProperty);
-            tables().forEach(table -> SyncReportJson.table(json, table));
+            tables().forEach(table -> table(json, table));
             json.writeEndObject();
+        }
+    }
+
+    private static <R> void table(JsonGenerator json, ReportTable<R> table) {
+        json.writeName(table.key());
+        json.writeStartArray();
+        table.rows().accept(row -> {
+            json.writeStartObject();
+            table.columns()
+                    .forEach(column -> value(json, column.key(), column.value().apply(row)));
+            json.writeEndObject();
+        });
+        json.writeEndArray();
+    }
+
+    private static void value(JsonGenerator json, String name, Object value) {
+        if (value instanceof Number number) {
+            json.writeNumberProperty(name, number.longValue());
+        } else {
+            json.writeStringProperty(name, value instanceof Word word ? word.constant() : value.toString());
         }
     }
 }

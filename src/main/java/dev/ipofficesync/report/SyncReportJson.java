@@ -8,8 +8,6 @@ import dev.ipofficesync.plan.RunTotals;
 import java.io.OutputStream;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,7 +36,7 @@ final class SyncReportJson {
             followUp(json);
             guards(json);
             topRules(json);
-            tables.forEach(table -> table(json, table));
+            tables.forEach(table -> JsonRows.write(json, out, table));
             json.writeEndObject();
         }
     }
@@ -137,33 +135,5 @@ final class SyncReportJson {
         json.writeStartArray();
         summary.topRules().stream().map(RuleRow::ruleId).forEach(json::writeString);
         json.writeEndArray();
-    }
-
-    static <R> void table(JsonGenerator json, ReportTable<R> table) {
-        json.writeName(table.key());
-        json.writeStartArray();
-        List<Column<R>> columns = table.columns();
-        List<SerializableString> names = columns.stream()
-                .<SerializableString>map(column -> new SerializedString(column.key()))
-                .toList();
-        table.rows().accept(row -> {
-            json.writeStartObject();
-            for (int i = 0; i < names.size(); i++) {
-                json.writeName(names.get(i));
-                value(json, columns.get(i).value().apply(row));
-            }
-            json.writeEndObject();
-        });
-        json.writeEndArray();
-    }
-
-    private static void value(JsonGenerator json, Object value) {
-        if (value instanceof Number number) {
-            json.writeNumber(number.longValue());
-        } else if (value instanceof Word word) {
-            json.writeString(word.constant());
-        } else {
-            json.writeString(value.toString());
-        }
     }
 }

@@ -12,7 +12,6 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.IgnoredErrorType;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /**
@@ -33,6 +32,8 @@ final class TableSheet<R> {
     private final List<Column<R>> columns;
     private final int rowsPerSheet;
     private final String reportName;
+    private final int textStyle;
+    private final int numberStyle;
     private final StringBuilder hyperlinks = new StringBuilder();
     private XSSFSheet sheet;
     private OutputStream out;
@@ -60,6 +61,8 @@ final class TableSheet<R> {
                 .toList();
         this.rowsPerSheet = rowsPerSheet;
         this.reportName = reportName;
+        this.textStyle = index(Styles.Kind.TEXT);
+        this.numberStyle = index(Styles.Kind.NUMBER_LEFT);
         this.sheet = sheet();
         this.out = open();
         this.rows = new SheetRows(out, columns.size());
@@ -107,7 +110,7 @@ final class TableSheet<R> {
         Object value = column.value().apply(source);
         boolean linked = link(at, source, value);
         if (value instanceof Number number) {
-            rows.number(number.doubleValue(), index(linked ? Styles.Kind.LINK_NUMBER : Styles.Kind.NUMBER_LEFT));
+            rows.number(number.doubleValue(), linked ? index(Styles.Kind.LINK_NUMBER) : numberStyle);
             return 1;
         }
         if (value instanceof Instant instant) {
@@ -115,20 +118,17 @@ final class TableSheet<R> {
                     DateUtil.getExcelDate(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)), index(Styles.Kind.DATE));
             return 1;
         }
-        Word word = value instanceof Word known ? known : new Word("", value.toString());
-        String text = column.look() == Column.Look.LINES
-                ? SafeText.linesForCell(word.shown())
-                : SafeText.forCell(word.shown());
-        rows.text(
-                text,
-                linked ? index(Styles.Kind.LINK) : style(column.look(), word).getIndex());
-        return lines(text, column);
+        String shown = value instanceof Word word ? word.shown() : value.toString();
+        if (column.look() == Column.Look.LINES) {
+            String text = SafeText.linesForCell(shown);
+            rows.text(text, linked ? index(Styles.Kind.LINK) : plain(shown));
+            return lines(text, column);
+        }
+        int style = linked ? index(Styles.Kind.LINK) : style(column.look(), value, shown);
+        return TextMeasure.lines(rows.value(shown, style), column.width(), MAX_LINES);
     }
 
     private static int lines(String text, Column<?> column) {
-        if (column.look() != Column.Look.LINES) {
-            return TextMeasure.lines(text, column.width(), MAX_LINES);
-        }
         return Math.min(
                 TALLEST,
                 text.lines()
@@ -136,21 +136,27 @@ final class TableSheet<R> {
                         .sum());
     }
 
-    private XSSFCellStyle style(Column.Look look, Word word) {
+    private int style(Column.Look look, Object value, String shown) {
+        String constant = value instanceof Word word ? word.constant() : "";
         return switch (look) {
-            case SEVERITY -> styles.severity(word.constant());
-            case OUTCOME -> styles.of(isFine(word) ? Styles.Kind.TEXT : Styles.Kind.STRONG);
-            case PLAIN, LINES, JSON_ONLY ->
-                SafeText.looksLikeFormula(word.shown()) ? styles.quoted(Styles.Kind.TEXT) : styles.of(Styles.Kind.TEXT);
+            case SEVERITY -> styles.severity(constant).getIndex();
+            case OUTCOME -> isFine(constant) ? textStyle : index(Styles.Kind.STRONG);
+            case PLAIN, LINES, JSON_ONLY -> plain(shown);
         };
+    }
+
+    private int plain(String shown) {
+        return SafeText.looksLikeFormula(shown)
+                ? styles.quoted(Styles.Kind.TEXT).getIndex()
+                : textStyle;
     }
 
     private int index(Styles.Kind kind) {
         return styles.of(kind).getIndex();
     }
 
-    private static boolean isFine(Word outcome) {
-        return switch (outcome.constant()) {
+    private static boolean isFine(String outcome) {
+        return switch (outcome) {
             case "DONE", "UNCHANGED", "PLANNED", "FIRED", "AS_THE_PRODUCT", "NOT_THIS_TIME", "KNOWN" -> true;
             default -> false;
         };
