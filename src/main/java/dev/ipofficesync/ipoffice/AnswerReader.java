@@ -47,9 +47,12 @@ final class AnswerReader {
             return new EnvelopeReader<>(FACTORY.createXMLStreamReader(bytes, "UTF-8"), shape).read();
         } catch (XMLStreamException malformed) {
             throw unwrapped(malformed);
-        } catch (UncheckedStreamException malformed) {
-            // texts are read when they are asked for: most of them nobody asks for
-            throw unwrapped(new XMLStreamException(malformed.getCause()));
+        } catch (UncheckedStreamException late) {
+            // texts are read when they are asked for: for most of them nobody asks
+            if (late.getCause() instanceof XMLStreamException malformed) {
+                throw unwrapped(malformed);
+            }
+            throw late;
         }
     }
 
