@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,6 +25,8 @@ final class EnvelopeReader<T> {
     private final List<String> reboots = new ArrayList<>();
     private final List<String> statuses = new ArrayList<>();
     private final Map<String, String> shortTexts = new HashMap<>();
+    private int seen;
+    private long guids;
     private int announced = Answer.NOT_ANNOUNCED;
 
     EnvelopeReader(XMLStreamReader xml, RecordShape<T> shape) {
@@ -49,7 +52,7 @@ final class EnvelopeReader<T> {
             throw new XMLStreamException("the answer does not say whether the call succeeded");
         }
         boolean success = statuses.stream().allMatch("1"::equals);
-        return new Answer<>(success, records, announced, errors, reboots);
+        return new Answer<>(success, records, seen, guids, announced, errors, reboots);
     }
 
     private void readEnvelope() throws XMLStreamException {
@@ -93,13 +96,32 @@ final class EnvelopeReader<T> {
         } else if (hasErrors || name.equals("SMAError")) {
             readErrors();
         } else if (name.equals(shape.element())) {
-            records.add(shape.toRecord().apply(readRecord()));
+            readRecord(Objects.requireNonNullElse(xml.getAttributeValue(null, "GUID"), ""));
         } else {
             AnswerReader.skip(xml);
         }
     }
 
-    private Map<String, String> readRecord() throws XMLStreamException {
+    private void readRecord(String guid) throws XMLStreamException {
+        seen++;
+        guids += number(guid);
+        if (shape.guids().test(guid)) {
+            records.add(shape.toRecord().apply(readFields()));
+        } else {
+            AnswerReader.skip(xml);
+        }
+    }
+
+    /** A number for the GUID in any case (FNV-1a). */
+    private static long number(String guid) {
+        long number = 0xCBF29CE484222325L;
+        for (int i = 0; i < guid.length(); i++) {
+            number = (number ^ Character.toLowerCase(guid.charAt(i))) * 0x100000001B3L;
+        }
+        return number;
+    }
+
+    private Map<String, String> readFields() throws XMLStreamException {
         var fields = new HashMap<String, String>();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             fields.put("@" + xml.getAttributeLocalName(i), xml.getAttributeValue(i));
