@@ -27,6 +27,7 @@ final class EnvelopeReader<T> {
     private final Map<String, String> shortTexts = new HashMap<>();
     private int seen;
     private long guids;
+    private boolean isEnough;
     private int announced = Answer.NOT_ANNOUNCED;
 
     EnvelopeReader(XMLStreamReader xml, RecordShape<T> shape) {
@@ -44,8 +45,8 @@ final class EnvelopeReader<T> {
                     "the answer is XML, but not of the Management API: its root is " + shown(root));
         }
         readEnvelope();
-        // to the end of the body, so that the connection can be used again
-        while (xml.hasNext()) {
+        // what is behind the envelope must be nothing
+        while (!isEnough && xml.hasNext()) {
             xml.next();
         }
         if (statuses.isEmpty()) {
@@ -60,7 +61,7 @@ final class EnvelopeReader<T> {
         if (status != null) {
             statuses.add(status.strip());
         }
-        while (AnswerReader.nextChild(xml)) {
+        while (!isEnough && AnswerReader.nextChild(xml)) {
             String name = xml.getLocalName();
             if (isEnvelope(name)) {
                 readEnvelope();
@@ -74,13 +75,13 @@ final class EnvelopeReader<T> {
 
     private void readList() throws XMLStreamException {
         announce(xml.getAttributeValue(null, "totalRecords"));
-        while (AnswerReader.nextChild(xml)) {
+        while (!isEnough && AnswerReader.nextChild(xml)) {
             if (!xml.getLocalName().equals("ws_object")) {
                 AnswerReader.skip(xml);
                 continue;
             }
             boolean hasErrors = Boolean.parseBoolean(xml.getAttributeValue(null, "error_node"));
-            while (AnswerReader.nextChild(xml)) {
+            while (!isEnough && AnswerReader.nextChild(xml)) {
                 readObject(xml.getLocalName(), hasErrors);
             }
         }
@@ -107,6 +108,7 @@ final class EnvelopeReader<T> {
         guids += number(guid);
         if (shape.guids().test(guid)) {
             records.add(shape.toRecord().apply(readFields()));
+            isEnough = shape.onlyFirst();
         } else {
             AnswerReader.skip(xml);
         }

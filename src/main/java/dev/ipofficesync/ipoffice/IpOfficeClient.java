@@ -119,7 +119,7 @@ public final class IpOfficeClient implements AutoCloseable {
      */
     public Map<String, String> fieldsOf(IpOfficeUser user) {
         var shape = new RecordShape<Map<String, String>>("User", false, fields -> fields)
-                .only(guid -> guid.equalsIgnoreCase(user.guid()));
+                .first(guid -> guid.equalsIgnoreCase(user.guid()));
         return session.call(ApiRequest.get(USERS, user.systemAddress()), shape).records().stream()
                 .findFirst()
                 .orElse(Map.of());
