@@ -5,6 +5,7 @@ import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -44,7 +45,10 @@ final class AnswerReader {
             bytes.skipNBytes(declaration.end());
         }
         try {
-            return new EnvelopeReader<>(FACTORY.createXMLStreamReader(bytes, "UTF-8"), shape).read();
+            Answer<T> answer = new EnvelopeReader<>(FACTORY.createXMLStreamReader(bytes, "UTF-8"), shape).read();
+            // to the end of the body, so that the connection can be used again
+            bytes.transferTo(OutputStream.nullOutputStream());
+            return answer;
         } catch (XMLStreamException malformed) {
             throw unwrapped(malformed);
         } catch (UncheckedStreamException late) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,6 +25,9 @@ final class EnvelopeReader<T> {
     private final List<String> reboots = new ArrayList<>();
     private final List<String> statuses = new ArrayList<>();
     private final Map<String, String> shortTexts = new HashMap<>();
+    private int seen;
+    private long guids;
+    private boolean isEnough;
     private int announced = Answer.NOT_ANNOUNCED;
 
     EnvelopeReader(XMLStreamReader xml, RecordShape<T> shape) {
@@ -41,15 +45,15 @@ final class EnvelopeReader<T> {
                     "the answer is XML, but not of the Management API: its root is " + shown(root));
         }
         readEnvelope();
-        // to the end of the body, so that the connection can be used again
-        while (xml.hasNext()) {
+        // what is behind the envelope must be nothing
+        while (!isEnough && xml.hasNext()) {
             xml.next();
         }
         if (statuses.isEmpty()) {
             throw new XMLStreamException("the answer does not say whether the call succeeded");
         }
         boolean success = statuses.stream().allMatch("1"::equals);
-        return new Answer<>(success, records, announced, errors, reboots);
+        return new Answer<>(success, records, seen, guids, announced, errors, reboots);
     }
 
     private void readEnvelope() throws XMLStreamException {
@@ -57,7 +61,7 @@ final class EnvelopeReader<T> {
         if (status != null) {
             statuses.add(status.strip());
         }
-        while (AnswerReader.nextChild(xml)) {
+        while (!isEnough && AnswerReader.nextChild(xml)) {
             String name = xml.getLocalName();
             if (isEnvelope(name)) {
                 readEnvelope();
@@ -71,13 +75,13 @@ final class EnvelopeReader<T> {
 
     private void readList() throws XMLStreamException {
         announce(xml.getAttributeValue(null, "totalRecords"));
-        while (AnswerReader.nextChild(xml)) {
+        while (!isEnough && AnswerReader.nextChild(xml)) {
             if (!xml.getLocalName().equals("ws_object")) {
                 AnswerReader.skip(xml);
                 continue;
             }
             boolean hasErrors = Boolean.parseBoolean(xml.getAttributeValue(null, "error_node"));
-            while (AnswerReader.nextChild(xml)) {
+            while (!isEnough && AnswerReader.nextChild(xml)) {
                 readObject(xml.getLocalName(), hasErrors);
             }
         }
@@ -93,13 +97,33 @@ final class EnvelopeReader<T> {
         } else if (hasErrors || name.equals("SMAError")) {
             readErrors();
         } else if (name.equals(shape.element())) {
-            records.add(shape.toRecord().apply(readRecord()));
+            readRecord(Objects.requireNonNullElse(xml.getAttributeValue(null, "GUID"), ""));
         } else {
             AnswerReader.skip(xml);
         }
     }
 
-    private Map<String, String> readRecord() throws XMLStreamException {
+    private void readRecord(String guid) throws XMLStreamException {
+        seen++;
+        guids += number(guid);
+        if (shape.guids().test(guid)) {
+            records.add(shape.toRecord().apply(readFields()));
+            isEnough = shape.onlyFirst();
+        } else {
+            AnswerReader.skip(xml);
+        }
+    }
+
+    /** A number for the GUID in any case (FNV-1a). */
+    private static long number(String guid) {
+        long number = 0xCBF29CE484222325L;
+        for (int i = 0; i < guid.length(); i++) {
+            number = (number ^ Character.toLowerCase(guid.charAt(i))) * 0x100000001B3L;
+        }
+        return number;
+    }
+
+    private Map<String, String> readFields() throws XMLStreamException {
         var fields = new HashMap<String, String>();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             fields.put("@" + xml.getAttributeLocalName(i), xml.getAttributeValue(i));

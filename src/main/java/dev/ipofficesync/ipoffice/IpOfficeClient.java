@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -81,6 +83,20 @@ public final class IpOfficeClient implements AutoCloseable {
         return users;
     }
 
+    /**
+     * What is made of some users now, while they are read one after the other: they need not be in memory together.
+     * Something may be made of a user twice, when the answer has to be asked for again.
+     *
+     * @param wanted of whom to make something, by GUID as received
+     * @throws IpOfficeException like {@link #users()}
+     */
+    public <T> List<T> users(Predicate<String> wanted, Function<IpOfficeUser, T> made) {
+        SnapshotReader reader = prepared();
+        List<T> all = reader.users(wanted, made);
+        requireComplete(reader);
+        return all;
+    }
+
     /** All extension records now; throws like {@link #users()}. */
     public List<IpOfficeExtension> extensions() {
         SnapshotReader reader = prepared();
@@ -102,10 +118,9 @@ public final class IpOfficeClient implements AutoCloseable {
      * Empty when there is no such user.
      */
     public Map<String, String> fieldsOf(IpOfficeUser user) {
-        var all = new RecordShape<Map<String, String>>(
-                "User", false, fields -> user.guid().equalsIgnoreCase(fields.get("@GUID")) ? fields : Map.of());
-        return session.call(ApiRequest.get(USERS, user.systemAddress()), all).records().stream()
-                .filter(fields -> !fields.isEmpty())
+        var shape = new RecordShape<Map<String, String>>("User", false, fields -> fields)
+                .first(guid -> guid.equalsIgnoreCase(user.guid()));
+        return session.call(ApiRequest.get(USERS, user.systemAddress()), shape).records().stream()
                 .findFirst()
                 .orElse(Map.of());
     }

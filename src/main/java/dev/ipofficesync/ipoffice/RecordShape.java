@@ -3,6 +3,7 @@ package dev.ipofficesync.ipoffice;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Which records to take from an answer. The function gets the texts of one record by element name, its attributes by
@@ -11,10 +12,37 @@ import java.util.function.Function;
  * @param element name of the records' element, such as {@code User}
  * @param nested whether elements below the first level are wanted too, by path: {@code LANS/LAN1/IPAddress}
  * @param wanted names of the elements to read; empty for all
+ * @param guids whether a record is to be read, by its GUID as received; others are counted and passed over
+ * @param onlyFirst whether nothing is read behind the first of these records: nobody knows how many there are then
  */
-record RecordShape<T>(String element, boolean nested, Set<String> wanted, Function<Map<String, String>, T> toRecord) {
+record RecordShape<T>(
+        String element,
+        boolean nested,
+        Set<String> wanted,
+        Predicate<String> guids,
+        boolean onlyFirst,
+        Function<Map<String, String>, T> toRecord) {
     RecordShape(String element, boolean nested, Function<Map<String, String>, T> toRecord) {
         this(element, nested, Set.of(), toRecord);
+    }
+
+    RecordShape(String element, boolean nested, Set<String> wanted, Function<Map<String, String>, T> toRecord) {
+        this(element, nested, wanted, guid -> true, false, toRecord);
+    }
+
+    /** The same for those records only. */
+    RecordShape<T> only(Predicate<String> some) {
+        return new RecordShape<>(element, nested, wanted, some, onlyFirst, toRecord);
+    }
+
+    /** The same for the first of those records. */
+    RecordShape<T> first(Predicate<String> some) {
+        return new RecordShape<>(element, nested, wanted, some, true, toRecord);
+    }
+
+    /** The same, with something else made of each record at once: the record itself is not kept. */
+    <R> RecordShape<R> then(Function<T, R> more) {
+        return new RecordShape<>(element, nested, wanted, guids, onlyFirst, toRecord.andThen(more));
     }
 
     boolean wants(String name) {

@@ -44,7 +44,7 @@ record Reply<T>(int status, Answer<T> answer, String trouble, MessageHeaders hea
     }
 
     private static <T> Answer<T> nothing() {
-        return new Answer<>(false, List.of(), Answer.NOT_ANNOUNCED, List.of(), List.of());
+        return new Answer<>(false, List.of(), 0, 0, Answer.NOT_ANNOUNCED, List.of(), List.of());
     }
 
     boolean isSuccess() {

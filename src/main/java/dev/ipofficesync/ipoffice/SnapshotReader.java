@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Reads the lists of all systems and notes what is missing. With several systems each is asked for its own records: a
@@ -74,44 +74,48 @@ final class SnapshotReader {
     }
 
     List<IpOfficeUser> users() {
-        var users = new ArrayList<IpOfficeUser>();
-        var before = new ArrayList<List<IpOfficeUser>>();
-        for (Listed<IpOfficeUser> listed : lists("users", RecordShape.users(properties.twinningField()))) {
-            for (IpOfficeUser user : listed.records()) {
-                String address = addressOf(user.systemAddress(), listed.system(), "user");
-                numbers.put(user.extension(), user.extension());
-                users.add(new IpOfficeUser(
-                        user.guid(),
-                        address,
-                        user.name(),
-                        user.fullName(),
-                        user.extension(),
-                        user.voicemailEmail(),
-                        user.assignedPackage(),
-                        user.twinningType(),
-                        user.twinnedNumber()));
-            }
+        return users(guid -> true, user -> {
+            numbers.put(user.extension(), user.extension());
+            return user;
+        });
+    }
+
+    /**
+     * What is made of users while they are read, one after the other: they need not be in memory together.
+     *
+     * @param wanted of whom to make something, by GUID
+     */
+    <T> List<T> users(Predicate<String> wanted, Function<IpOfficeUser, T> made) {
+        RecordShape<IpOfficeUser> shape =
+                RecordShape.users(properties.twinningField()).only(wanted);
+        var all = new ArrayList<T>();
+        var before = new ArrayList<Listed<T>>();
+        for (Listed<T> listed : lists("users", system -> shape.then(user -> made.apply(at(system, user))), systems)) {
+            all.addAll(listed.records());
             noteNobody(listed);
-            if (before.stream().anyMatch(others -> areSame(listed.records(), others))) {
+            if (before.stream().anyMatch(other -> areSame(listed, other))) {
                 gaps.add("system " + listed.system().shown() + " answered with the users of another system");
             }
-            before.add(listed.records());
+            before.add(listed);
         }
-        return users;
+        return all;
     }
 
-    private static boolean areSame(List<IpOfficeUser> some, List<IpOfficeUser> others) {
-        return !some.isEmpty()
-                && some.size() == others.size()
-                // most lists differ, which one user shows
-                && others.stream()
-                        .anyMatch(other ->
-                                other.guid().equalsIgnoreCase(some.get(0).guid()))
-                && guids(some).equals(guids(others));
+    private IpOfficeUser at(IpOfficeSystem system, IpOfficeUser user) {
+        return new IpOfficeUser(
+                user.guid(),
+                addressOf(user.systemAddress(), system, "user"),
+                user.name(),
+                user.fullName(),
+                user.extension(),
+                user.voicemailEmail(),
+                user.assignedPackage(),
+                user.twinningType(),
+                user.twinnedNumber());
     }
 
-    private static Set<String> guids(List<IpOfficeUser> users) {
-        return users.stream().map(user -> user.guid().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    private static boolean areSame(Listed<?> some, Listed<?> others) {
+        return some.seen() > 0 && some.seen() == others.seen() && some.guids() == others.guids();
     }
 
     List<IpOfficeExtension> extensions() {
@@ -138,7 +142,7 @@ final class SnapshotReader {
 
     private List<HuntGroup> huntGroups(List<IpOfficeSystem> asked) {
         var groups = new ArrayList<HuntGroup>();
-        for (Listed<HuntGroup> listed : lists("huntgroups", RecordShape.HUNT_GROUPS, asked)) {
+        for (Listed<HuntGroup> listed : lists("huntgroups", system -> RecordShape.HUNT_GROUPS, asked)) {
             for (HuntGroup group : listed.records()) {
                 String address = addressOf(group.systemAddress(), listed.system(), "hunt group");
                 groups.add(new HuntGroup(
@@ -156,13 +160,18 @@ final class SnapshotReader {
         return groups;
     }
 
-    private record Listed<T>(IpOfficeSystem system, List<T> records) {}
+    /**
+     * @param seen how many there were
+     * @param guids the same where the GUIDs are
+     */
+    private record Listed<T>(IpOfficeSystem system, List<T> records, int seen, long guids) {}
 
     private <T> List<Listed<T>> lists(String path, RecordShape<T> shape) {
-        return lists(path, shape, systems);
+        return lists(path, system -> shape, systems);
     }
 
-    private <T> List<Listed<T>> lists(String path, RecordShape<T> shape, List<IpOfficeSystem> asked) {
+    private <T> List<Listed<T>> lists(
+            String path, Function<IpOfficeSystem, RecordShape<T>> shape, List<IpOfficeSystem> asked) {
         var lists = new ArrayList<Listed<T>>();
         for (IpOfficeSystem system : asked) {
             // one system alone is asked without its address, as the vendor's guide shows it
@@ -171,9 +180,9 @@ final class SnapshotReader {
                 continue;
             }
             try {
-                Answer<T> answer = session.call(ApiRequest.get(path, address), shape);
+                Answer<T> answer = session.call(ApiRequest.get(path, address), shape.apply(system));
                 noteMissing(path + " of system " + system.shown(), answer);
-                lists.add(new Listed<>(system, answer.records()));
+                lists.add(new Listed<>(system, answer.records(), answer.seen(), answer.guids()));
             } catch (IpOfficeException refused) {
                 // the system behind the primary may be away while the primary answers in its place
                 if (refused.errors().isEmpty()
@@ -200,8 +209,7 @@ final class SnapshotReader {
 
     private void noteMissing(String list, Answer<?> answer) {
         if (answer.missing() > 0) {
-            gaps.add(list + ": " + answer.records().size() + " records received, but " + answer.announced()
-                    + " announced");
+            gaps.add(list + ": " + answer.seen() + " records received, but " + answer.announced() + " announced");
         }
     }
 
@@ -213,8 +221,8 @@ final class SnapshotReader {
                 .toList();
     }
 
-    private void noteNobody(Listed<IpOfficeUser> listed) {
-        if (listed.records().isEmpty()) {
+    private void noteNobody(Listed<?> listed) {
+        if (listed.seen() == 0) {
             gaps.add("system " + listed.system().shown()
                     + " answered with no user at all, not even the built-in NoUser; has the service"
                     + " user the same name and password there?");

@@ -203,7 +203,6 @@ final class ChangeWriter {
 
     private void done(Draft draft) {
         run.plan().outcome(run.id(), draft.seq, Outcome.DONE, draft.reason, "", "");
-        run.forgetCodes(draft);
-        run.written().add(draft);
+        run.wrote(draft);
     }
 }

@@ -50,6 +50,7 @@ final class CreationWriter {
             run.now().userMade(intended.name());
             outcomes.settle(draft.userIdentification);
             run.foresight().made(draft, user, present);
+            draft.made(present);
             outcomes.done(draft, user);
         } catch (IpOfficeException failure) {
             if (failure.kind() == IpOfficeException.Kind.REFUSED) {

@@ -207,10 +207,11 @@ final class DecisionProcessor {
 
     /** What the checks look at. */
     StoredPerson stored(Draft draft, Operation operation, Map<Field, String> values, List<Flag> flags) {
+        Map<Field, String> sources = values.isEmpty() ? Map.of() : draft.sources();
         List<StoredValue> stored = new ArrayList<>();
         values.forEach((field, value) -> {
             if (!value.isEmpty()) {
-                stored.add(new StoredValue(field, value, source(draft, field)));
+                stored.add(new StoredValue(field, value, sources.getOrDefault(field, "")));
             }
         });
         IpOfficeUser present = draft.present;
@@ -222,9 +223,5 @@ final class DecisionProcessor {
                 present == null ? null : run.phones().fact(present, draft.numberedByRule),
                 decision == null ? null : decision.provisioningRule(),
                 draft.extensionType);
-    }
-
-    private static String source(Draft draft, Field field) {
-        return draft.decision == null ? "" : draft.decision.source(field);
     }
 }

@@ -35,16 +35,16 @@ final class Draft {
     /** Values the user holds after the run; codes included, which is why this never leaves the draft as it is. */
     final Map<Field, String> stored = new EnumMap<>(Field.class);
 
-    final List<PlannedField> fields = new ArrayList<>();
-    final List<SetAside> setAside = new ArrayList<>();
-    final List<Finding> findings = new ArrayList<>();
+    List<PlannedField> fields = new ArrayList<>();
+    List<SetAside> setAside = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
     /** What LDAP holds now. */
     Map<Field, String> seen = Map.of();
     /** New values to send at Update. */
-    final Map<Field, String> changed = new TreeMap<>();
+    Map<Field, String> changed = new TreeMap<>();
 
     /** New values that the user holds already. */
-    final Set<Field> alreadyWritten = EnumSet.noneOf(Field.class);
+    Set<Field> alreadyWritten = EnumSet.noneOf(Field.class);
 
     ExtensionType extensionType = ExtensionType.NONE;
     String typeInfo = "";
@@ -63,6 +63,12 @@ final class Draft {
 
     /** A call for the person failed in this run; nothing more is tried. */
     boolean failed;
+
+    /** The phone system accepted the change in this run. */
+    boolean written;
+
+    /** Of a user whom this run made; empty for none. */
+    private String newGuid = "";
 
     /** Nothing to send, but our own table is to be brought up to date. */
     boolean remember;
@@ -84,6 +90,8 @@ final class Draft {
 
     /** Where the values came from, of somebody whose decision does not tell: recalled from an earlier run, or settled. */
     Map<Field, String> knownSources = Map.of();
+
+    private boolean isSettled;
 
     /** The deciding rules of somebody settled. */
     private Map<Field, String> knownRules = Map.of();
@@ -117,8 +125,8 @@ final class Draft {
     Draft skip(String why) {
         kind = RowKind.SKIPPED;
         reason = why;
-        fields.clear();
-        changed.clear();
+        fields = List.of();
+        changed = Map.of();
         remember = false;
         entry = null;
         return this;
@@ -130,7 +138,7 @@ final class Draft {
 
     /** Where the values came from, by field. */
     Map<Field, String> sources() {
-        if (decision == null || decision.values().isEmpty()) {
+        if (isSettled || decision == null) {
             return knownSources;
         }
         Map<Field, String> sources = new EnumMap<>(Field.class);
@@ -178,23 +186,46 @@ final class Draft {
 
     /** The deciding rules, by field. */
     Map<Field, String> rules() {
-        return decision == null || decision.values().isEmpty() ? knownRules : decision.decidedBy();
+        return isSettled || decision == null ? knownRules : decision.decidedBy();
     }
 
     /**
-     * Nothing is decided or checked any more: values are held once, and where they came from once for all who have it from
-     * the same places.
+     * A new person waits for everybody else to be decided: values are held once, and where they came from once for all who have
+     * it from the same places. What only an update has is gone.
      */
     void settle(UnaryOperator<Map<Field, String>> same) {
         knownSources = same.apply(Map.copyOf(sources()));
         knownRules = same.apply(rules());
-        decision = Objects.requireNonNull(decision).withoutValues();
+        isSettled = true;
+        decision = Objects.requireNonNull(decision).untilChecked();
+        fields = List.of();
+        changed = Map.of();
+        alreadyWritten = Set.of();
+        if (setAside.isEmpty()) {
+            setAside = List.of();
+        }
+    }
+
+    /** Numbers are given out and checks made. */
+    void checked() {
+        decision = decision == null ? null : decision.withoutValues();
+    }
+
+    /** The person has the user; what LDAP held is in our own table. */
+    void made(IpOfficeUser user) {
+        newGuid = user.guid();
+        seen = Map.of();
+    }
+
+    /** Of the user that the person has, or had before a Delete; empty for none. */
+    String userGuid() {
+        return present == null ? newGuid : present.guid();
     }
 
     /** Lets go of what was written to the plan and is needed no more. */
     void noted() {
-        findings.clear();
-        setAside.clear();
+        findings = List.of();
+        setAside = List.of();
     }
 
     /** Never the values: they may be codes. */

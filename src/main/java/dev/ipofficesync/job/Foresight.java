@@ -31,7 +31,7 @@ final class Foresight {
     /** People who wait, about 1 KB each; who comes when there are so many is left to the next run. */
     private static final int MOST_WAITING = 20_000;
 
-    /** For those who still wait when all is written. */
+    /** For those who still wait at the end. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final SyncRun run;

@@ -9,9 +9,7 @@ import dev.ipofficesync.plan.GroupEdit;
 import dev.ipofficesync.plan.GroupReturn;
 import dev.ipofficesync.plan.Outcome;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -61,13 +59,12 @@ final class GroupWriter {
 
     /** Members of people who were not written stay out; those of people who could not be deleted were taken out before. */
     private List<GroupEdit> due(List<GroupEdit> edits) {
-        Map<Long, Draft> drafts = new HashMap<>();
-        run.written().forEach(draft -> drafts.put(draft.seq, draft));
         List<GroupEdit> due = new ArrayList<>();
         for (GroupEdit edit : edits) {
-            if (edit.stage() == GroupEdit.Stage.BEFORE || drafts.containsKey(edit.seq())) {
+            Draft draft = run.change(edit.seq());
+            if (edit.stage() == GroupEdit.Stage.BEFORE || (draft != null && draft.written)) {
                 due.add(edit);
-            } else if (run.memberships().isHandover(edit) && run.change(edit.seq()) != null) {
+            } else if (run.memberships().isHandover(edit) && draft != null) {
                 due.add(withPresentNumber(edit));
             } else {
                 outcome(edit, Outcome.NOT_ATTEMPTED, "", "the user was not written");

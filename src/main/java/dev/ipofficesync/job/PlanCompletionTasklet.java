@@ -104,8 +104,7 @@ final class PlanCompletionTasklet implements Tasklet {
         List<Draft> news = news();
         validate(news);
         if (lean) {
-            Map<Map<Field, String>, Map<Field, String>> same = new HashMap<>();
-            news.forEach(draft -> draft.settle(map -> same.computeIfAbsent(map, key -> key)));
+            news.forEach(Draft::checked);
         }
         for (Draft draft : news) {
             if (draft.isChange()) {
@@ -118,6 +117,7 @@ final class PlanCompletionTasklet implements Tasklet {
         skipTakenNames(shared);
         List<GroupEdit> edits = unprotected(run.memberships().edits(run.changes()));
         judge(shared, edits);
+        run.forgetSharedValues();
         NumberBook.write(run, allocator, new Numbers(jdbc));
         return new Completed(portions(run.changes(), TOGETHER).iterator(), edits);
     }

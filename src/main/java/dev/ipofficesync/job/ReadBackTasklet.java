@@ -6,11 +6,11 @@ import dev.ipofficesync.plan.Outcome;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.SynchronizedUser;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -23,8 +23,6 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class ReadBackTasklet implements Tasklet {
     private static final List<Field> COMPARED =
             List.of(Field.NAME, Field.FULL_NAME, Field.EMAIL, Field.EXTENSION, Field.MOBILE_TWINNING_NUMBER);
-
-    private static final int TOGETHER = 500;
 
     private final SyncRun run;
 
@@ -56,45 +54,59 @@ final class ReadBackTasklet implements Tasklet {
         run.users().saveAll(rows);
     }
 
-    /** Our own rows a few people at a time: everybody's user is in memory already. */
+    /**
+     * A user whom this run wrote, as read now. Immutable.
+     *
+     * @param differences what is not as it was sent, in words; empty when all is
+     */
+    private record Found(Draft draft, Map<Field, String> differences) {}
+
+    /** Each user is compared while it is read, and not kept: everybody's drafts are in memory still. */
     private void compare(List<Draft> written) {
-        Map<String, IpOfficeUser> users = new HashMap<>();
-        for (IpOfficeUser user : run.client().users()) {
-            users.put(key(user.systemAddress(), user.guid()), user);
+        Map<String, List<Draft>> byGuid = new HashMap<>(2 * written.size());
+        for (Draft draft : written) {
+            byGuid.merge(key(draft.userGuid()), List.of(draft), PresentUsers::together);
         }
-        for (int from = 0; from < written.size(); from += TOGETHER) {
-            List<Draft> some = written.subList(from, Math.min(from + TOGETHER, written.size()));
-            Map<String, SynchronizedUser> known = new HashMap<>();
-            run.users()
-                    .find(some.stream().map(draft -> draft.userIdentification).toList())
-                    .forEach(user -> known.put(user.userIdentification(), user));
-            some.forEach(draft -> compare(draft, users, known.get(draft.userIdentification)));
+        Map<Draft, Map<Field, String>> found = new HashMap<>(2 * written.size());
+        run.client()
+                .users(
+                        guid -> byGuid.containsKey(key(guid)),
+                        user -> found(byGuid.getOrDefault(key(user.guid()), List.of()), user))
+                .forEach(all -> all.forEach(one -> found.put(one.draft(), one.differences())));
+        for (Draft draft : written) {
+            Map<Field, String> differences = found.get(draft);
+            if (draft.kind != RowKind.DELETE && differences == null) {
+                unverified(draft, Field.NAME, "the user is not there");
+            } else if (differences != null) {
+                differences.forEach((field, text) -> unverified(draft, field, text));
+            }
         }
     }
 
-    private void compare(Draft draft, Map<String, IpOfficeUser> users, @Nullable SynchronizedUser known) {
+    private List<Found> found(List<Draft> sameGuid, IpOfficeUser user) {
+        return sameGuid.stream()
+                .filter(draft -> run.phones().addressOf(draft.system).equals(user.systemAddress()))
+                .map(draft -> new Found(draft, differences(draft, user)))
+                .toList();
+    }
+
+    private static Map<Field, String> differences(Draft draft, IpOfficeUser user) {
         if (draft.kind == RowKind.DELETE) {
-            if (draft.present != null && users.containsKey(key(draft.present.systemAddress(), draft.present.guid()))) {
-                unverified(draft, Field.NAME, "the user is still there");
-            }
-            return;
+            return Map.of(Field.NAME, "the user is still there");
         }
-        IpOfficeUser user =
-                known == null ? null : users.get(key(run.phones().addressOf(known.system()), known.userGuid()));
-        if (user == null) {
-            unverified(draft, Field.NAME, "the user is not there");
-            return;
-        }
+        Map<Field, String> differences = Map.of();
         for (Field field : COMPARED) {
             boolean sent = draft.kind == RowKind.NEW || draft.changed.containsKey(field);
             String there = value(user, field);
             if (sent && !draft.stored(field).equals(there)) {
-                unverified(
-                        draft,
-                        field,
-                        there.isEmpty() ? "not confirmed by this system" : "read back as '" + there + "'");
+                if (differences.isEmpty()) {
+                    differences = new EnumMap<>(Field.class);
+                }
+                differences.put(
+                        field, there.isEmpty() ? "not confirmed by this system" : "read back as '" + there + "'");
             }
         }
+        return differences;
     }
 
     private void unverified(Draft draft, Field field, String text) {
@@ -111,7 +123,8 @@ final class ReadBackTasklet implements Tasklet {
         };
     }
 
-    private static String key(String address, String guid) {
-        return address + " " + guid.toUpperCase(Locale.ROOT);
+    /** GUIDs are equal without regard to case. */
+    private static String key(String guid) {
+        return guid.toUpperCase(Locale.ROOT);
     }
 }

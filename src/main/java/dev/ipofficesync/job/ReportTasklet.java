@@ -25,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Closes the run's books and writes the workbook; runs also when a step before it failed. One thread only. */
 final class ReportTasklet implements Tasklet {
+    /** So many entries take little memory, beside which there is room for the report. */
+    private static final int FEW = 5_000;
+
     private final SyncRun run;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate ownTransaction;
@@ -52,8 +55,12 @@ final class ReportTasklet implements Tasklet {
         ownTransaction.executeWithoutResult(status -> closeBooks(failure));
         // until the report is whole the run has not ended: should this process die now, the next run writes it
         run.plan().end(run.id(), status(failure, contribution), clock.instant(), failure);
-        run.endForesight();
-        run.forget();
+        boolean few = run.entries() <= FEW;
+        if (!few) {
+            run.endForesight();
+            run.forget();
+        }
+        // with few people, what is still being foreseen goes on meanwhile: nobody waits for it
         run.reported(report.apply(run.id()));
         return RepeatStatus.FINISHED;
     }

@@ -49,6 +49,7 @@ public final class SyncRun {
     private String stopReason = "";
     private final List<Draft> changes = new ArrayList<>();
     private final Map<Long, Draft> changesBySeq = new HashMap<>();
+    private final Map<Map<Field, String>, Map<Field, String>> sameTexts = new HashMap<>();
     private final List<Draft> written = new ArrayList<>();
     private final List<Draft> remembered = new ArrayList<>();
     private SharedValues sharedValues = new SharedValues();
@@ -323,6 +324,10 @@ public final class SyncRun {
         return sharedValues;
     }
 
+    void forgetSharedValues() {
+        sharedValues = new SharedValues();
+    }
+
     /** New, Update and Delete of this run, in no particular order. */
     List<Draft> changes() {
         return changes;
@@ -330,7 +335,10 @@ public final class SyncRun {
 
     void addChange(Draft draft) {
         changes.add(draft);
-        changesBySeq.put(draft.seq, draft);
+        // a rehearsal tells of everybody how it came about
+        if (draft.kind == RowKind.NEW && cache != null) {
+            draft.settle(texts -> sameTexts.computeIfAbsent(texts, key -> key));
+        }
     }
 
     /** In the order of apply: Delete, Update, New; each by User Identification. */
@@ -389,10 +397,11 @@ public final class SyncRun {
         keptDecisions = null;
         work = null;
         groupEdits = List.of();
-        sharedValues = new SharedValues();
+        forgetSharedValues();
         origins = new Origins(rules);
         changes.clear();
         changesBySeq.clear();
+        sameTexts.clear();
         written.clear();
         remembered.clear();
         subjectsOfFindings = Set.of();
@@ -414,6 +423,13 @@ public final class SyncRun {
         return written;
     }
 
+    /** Notes that the phone system accepted the change. */
+    void wrote(Draft draft) {
+        draft.written = true;
+        written.add(draft);
+        forgetCodes(draft);
+    }
+
     /** Notes that a hunt group was not written for the person. */
     void missGroup(long seq) {
         groupMissed.add(seq);
@@ -426,6 +442,10 @@ public final class SyncRun {
     /** The person at a row that changes something; null when there is none. */
     @Nullable
     Draft change(long seq) {
+        // few runs ask: only hunt groups do
+        if (changesBySeq.size() < changes.size()) {
+            changes.forEach(draft -> changesBySeq.put(draft.seq, draft));
+        }
         return changesBySeq.get(seq);
     }
 

@@ -56,8 +56,7 @@ final class WriteOutcomes {
     void done(Draft draft, SynchronizedUser user) {
         users.add(user);
         add(new RowOutcome(draft.seq, Outcome.DONE, draft.reason, "", ""));
-        run.forgetCodes(draft);
-        run.written().add(draft);
+        run.wrote(draft);
     }
 
     /** The creation is settled: it was done, or left nothing. */

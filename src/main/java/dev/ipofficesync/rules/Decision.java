@@ -45,6 +45,20 @@ public record Decision(
         trace = List.copyOf(trace);
     }
 
+    /** The same with no more than numbers and checks need: start numbers, and what was noticed. */
+    public Decision untilChecked() {
+        return new Decision(
+                operation,
+                values.stream().filter(DesiredValue::nextFree).toList(),
+                Map.of(),
+                List.of(),
+                flags,
+                provisioningRule,
+                extensionType,
+                templateValues,
+                List.of());
+    }
+
     /** The same without the values and how they came about. */
     public Decision withoutValues() {
         return new Decision(

@@ -49,6 +49,28 @@ class AnswerReaderTest {
     }
 
     @Test
+    void passes_over_records_that_nobody_wants_and_counts_them() throws Exception {
+        Answer<IpOfficeUser> answer = read(SampleBody.of("users.xml"), USERS.only(guid -> guid.endsWith("FF02")));
+
+        assertThat(answer.records()).extracting(IpOfficeUser::name).containsExactly("zsoen");
+        assertThat(answer.seen()).isEqualTo(3);
+        assertThat(answer.missing()).isZero();
+        assertThat(answer.guids())
+                .isEqualTo(read(SampleBody.of("users.xml"), USERS).guids());
+    }
+
+    @Test
+    void reads_the_body_to_its_end_also_behind_the_only_record_that_is_wanted() throws Exception {
+        var body = new ByteArrayInputStream(SampleBody.of("users.xml").getBytes(StandardCharsets.UTF_8));
+
+        Answer<IpOfficeUser> answer = AnswerReader.read(body, USERS.first(guid -> guid.endsWith("FF02")));
+
+        assertThat(answer.success()).isTrue();
+        assertThat(answer.records()).extracting(IpOfficeUser::name).containsExactly("zsoen");
+        assertThat(body.available()).isZero();
+    }
+
+    @Test
     void reads_extensions_whose_number_has_the_name_of_the_record() throws Exception {
         assertThat(read(SampleBody.of("extensions.xml"), RecordShape.EXTENSIONS).records())
                 .containsExactly(
