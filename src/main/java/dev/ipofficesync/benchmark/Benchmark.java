@@ -65,7 +65,7 @@ public final class Benchmark {
         figures.put("size", size);
         figures.put("directory", slapd ? "slapd" : "embedded");
         out.printf(Locale.ROOT, "%n%,d people, %s%n", size, slapd ? "OpenLDAP with mdb" : "embedded directory");
-        List<String> standIns = java("StandIns");
+        List<String> standIns = standIns(size);
         if (!slapd) {
             standIns.addAll(List.of(ldif.toString(), folder.resolve("keys").toString()));
             Files.createDirectories(folder.resolve("keys"));
@@ -95,7 +95,7 @@ public final class Benchmark {
         double one = run("onePercent", size, figures, "sync", configuration);
         double report = run("workbookAlone", size, figures, "report", configuration, "2", "--to", place.file("alone"));
         double writes;
-        try (Started fresh = Started.of(java("StandIns"))) {
+        try (Started fresh = Started.of(standIns(size))) {
             writes = limit("bareWrites", bareWrites(fresh, size), size, figures, Double.MAX_VALUE);
         }
         atMost("start to the first LDAP request, s", start, 2, figures);
@@ -241,6 +241,18 @@ public final class Benchmark {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Benchmark.class.getPackageName() + "." + main));
+    }
+
+    /**
+     * A phone system is a machine of its own: compiled quickly only, its stand-in takes half as much of the two cores that
+     * everything shares here. With many people that would make it slow itself.
+     */
+    private static List<String> standIns(int size) {
+        List<String> command = java("StandIns");
+        if (size < MANY) {
+            command.add(1, "-XX:TieredStopAtLevel=1");
+        }
+        return command;
     }
 
     /** A stand-in process, and where it says it is. */
