@@ -9,12 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What became of the numbers of each user provisioning rule in a plan. One thread only. */
 final class NumberBook {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
+    private static final int LONGEST = 15;
 
     private final List<ProvisioningRule> rules;
     private final Set<String> inUse;
@@ -65,7 +64,15 @@ final class NumberBook {
 
     /** What the allocator takes for a start extension. */
     private static boolean isNumber(String start) {
-        return NUMBER.matcher(start).matches();
+        if (start.isEmpty() || start.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < start.length(); i++) {
+            if (start.charAt(i) < '0' || start.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String last(String first) {

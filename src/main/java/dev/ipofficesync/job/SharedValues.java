@@ -18,9 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds values that more than one holder has, over everybody in the plan and everything else on the phone systems. It
@@ -76,12 +76,12 @@ final class SharedValues {
         }
         List<SharedValue> found = new ArrayList<>();
         exact(found, Field.NAME, group(Holder::name));
-        Map<String, List<Holder>> byNumber = group(Holder::number);
+        Groups byNumber = group(Holder::number);
         exact(found, Field.EXTENSION, byNumber);
-        Map<String, List<Holder>> byLowerName = group(holder -> holder.name.toLowerCase(Locale.ROOT));
+        Groups byLowerName = group(holder -> holder.name.toLowerCase(Locale.ROOT));
         ignoringCase(found, Field.NAME, byLowerName, Holder::name, true);
         ignoringCase(found, Field.EMAIL, group(holder -> holder.email.toLowerCase(Locale.ROOT)), Holder::email, false);
-        Map<String, List<Holder>> byMobile = group(Holder::mobile);
+        Groups byMobile = group(Holder::mobile);
         exact(found, Field.MOBILE_TWINNING_NUMBER, byMobile);
         withGroups(found, phones, byLowerName, byNumber);
         internal(found, phones, byMobile, byNumber);
@@ -89,23 +89,58 @@ final class SharedValues {
         return found;
     }
 
-    private Map<String, List<Holder>> group(Function<Holder, String> key) {
-        Map<String, List<Holder>> groups = new HashMap<>(2 * holders.size());
+    private Groups group(Function<Holder, String> key) {
+        Groups groups = new Groups(holders.size());
         for (Holder holder : holders) {
             String value = key.apply(holder);
             if (!value.isEmpty()) {
-                // most have no other; a list is made for those who do
-                groups.merge(value, List.of(holder), PresentUsers::together);
+                groups.add(value, holder);
             }
         }
         return groups;
     }
 
-    private static void exact(List<SharedValue> found, Field field, Map<String, List<Holder>> byValue) {
-        byValue.forEach((text, same) -> {
-            if (same.size() < 2) {
-                return;
+    /** Holders by what they hold. Most have it alone: a list is made for those who do not. */
+    private static final class Groups {
+        private final Map<String, Holder> first;
+        private final Map<String, List<Holder>> shared = new HashMap<>();
+
+        Groups(int holders) {
+            first = new HashMap<>(2 * holders);
+        }
+
+        void add(String value, Holder holder) {
+            Holder other = first.putIfAbsent(value, holder);
+            if (other != null) {
+                shared.computeIfAbsent(value, same -> new ArrayList<>(List.of(other)))
+                        .add(holder);
             }
+        }
+
+        Set<String> values() {
+            return first.keySet();
+        }
+
+        boolean contains(String value) {
+            return first.containsKey(value);
+        }
+
+        /** In the order of the values as a map has them, whoever is shared. */
+        void eachShared(BiConsumer<String, List<Holder>> holders) {
+            if (!shared.isEmpty()) {
+                first.keySet().stream().filter(shared::containsKey).forEach(value -> holders.accept(value, of(value)));
+            }
+        }
+
+        /** Nobody is an empty list. */
+        List<Holder> of(String value) {
+            Holder alone = first.get(value);
+            return alone == null ? List.of() : shared.getOrDefault(value, List.of(alone));
+        }
+    }
+
+    private static void exact(List<SharedValue> found, Field field, Groups groups) {
+        groups.eachShared((text, same) -> {
             boolean anySystem = field == Field.MOBILE_TWINNING_NUMBER;
             Map<String, List<Holder>> bySystem =
                     same.stream().collect(Collectors.groupingBy(holder -> anySystem ? "" : holder.system));
@@ -119,51 +154,36 @@ final class SharedValues {
     }
 
     private static void ignoringCase(
-            List<SharedValue> found,
-            Field field,
-            Map<String, List<Holder>> byLowerCase,
-            Function<Holder, String> value,
-            boolean spelling) {
-        byLowerCase.forEach((text, same) -> {
-            if (same.size() > 1
-                    && (!spelling || same.stream().map(value).distinct().count() > 1)) {
+            List<SharedValue> found, Field field, Groups groups, Function<Holder, String> value, boolean spelling) {
+        groups.eachShared((text, same) -> {
+            if (!spelling || same.stream().map(value).distinct().count() > 1) {
                 add(found, Kind.IGNORING_CASE, field, value.apply(same.get(0)), same);
             }
         });
     }
 
-    private static void withGroups(
-            List<SharedValue> found,
-            PresentUsers phones,
-            Map<String, List<Holder>> byName,
-            Map<String, List<Holder>> byNumber) {
+    private static void withGroups(List<SharedValue> found, PresentUsers phones, Groups byName, Groups byNumber) {
         for (HuntGroup group : phones.snapshot().huntGroups()) {
             String words = "hunt group " + group.name();
-            addBeside(
-                    found, Kind.HUNT_GROUP, Field.NAME, byName.get(group.name().toLowerCase(Locale.ROOT)), words);
-            addBeside(found, Kind.HUNT_GROUP, Field.EXTENSION, byNumber.get(group.extension()), words);
+            addBeside(found, Kind.HUNT_GROUP, Field.NAME, byName.of(group.name().toLowerCase(Locale.ROOT)), words);
+            addBeside(found, Kind.HUNT_GROUP, Field.EXTENSION, byNumber.of(group.extension()), words);
         }
     }
 
-    private static void internal(
-            List<SharedValue> found,
-            PresentUsers phones,
-            Map<String, List<Holder>> byMobile,
-            Map<String, List<Holder>> byNumber) {
-        for (Map.Entry<String, List<Holder>> mobile : byMobile.entrySet()) {
-            if (byNumber.containsKey(mobile.getKey()) || phones.usesNumber(mobile.getKey())) {
+    private static void internal(List<SharedValue> found, PresentUsers phones, Groups byMobile, Groups byNumber) {
+        for (String mobile : byMobile.values()) {
+            if (byNumber.contains(mobile) || phones.usesNumber(mobile)) {
                 addBeside(
                         found,
                         Kind.INTERNAL_NUMBER,
                         Field.MOBILE_TWINNING_NUMBER,
-                        mobile.getValue(),
-                        "number " + mobile.getKey() + " of the network");
+                        byMobile.of(mobile),
+                        "number " + mobile + " of the network");
             }
         }
     }
 
-    private static void extensionRecords(
-            List<SharedValue> found, PresentUsers phones, Map<String, List<Holder>> byNumber) {
+    private static void extensionRecords(List<SharedValue> found, PresentUsers phones, Groups byNumber) {
         Map<String, Integer> records = new HashMap<>();
         for (IpOfficeExtension extension : phones.snapshot().extensions()) {
             records.merge(extension.extension(), 1, Integer::sum);
@@ -174,7 +194,7 @@ final class SharedValues {
                         found,
                         Kind.EXTENSION_RECORD,
                         Field.EXTENSION,
-                        byNumber.get(number),
+                        byNumber.of(number),
                         count + " extension records");
             }
         });
@@ -248,11 +268,7 @@ final class SharedValues {
         }
     }
 
-    private static void addBeside(
-            List<SharedValue> found, Kind kind, Field field, @Nullable List<Holder> holders, String words) {
-        if (holders == null) {
-            return;
-        }
+    private static void addBeside(List<SharedValue> found, Kind kind, Field field, List<Holder> holders, String words) {
         List<Long> persons =
                 holders.stream().map(Holder::seq).filter(seq -> seq > 0).toList();
         if (!persons.isEmpty()) {

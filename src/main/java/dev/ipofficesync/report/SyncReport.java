@@ -98,10 +98,21 @@ public final class SyncReport {
 
     private static ReportFile json(Path folder, String name, Summary summary, SharedTables tables) throws IOException {
         try {
-            return whole(folder, name + ".json", new SyncReportJson(summary, tables.forJson())::write);
+            return whole(folder, name + ".json", beside(new SyncReportJson(summary, tables.forJson())::write));
         } finally {
             tables.giveUp();
         }
+    }
+
+    /** The same, with the digest over the bytes and their way into the file on a thread of its own. */
+    private static Consumer<OutputStream> beside(Consumer<OutputStream> content) {
+        return out -> {
+            try (var bytes = new OutputBeside(out)) {
+                content.accept(bytes);
+            } catch (IOException failure) {
+                throw new UncheckedIOException("the report could not be written: " + failure.getMessage(), failure);
+            }
+        };
     }
 
     /** Sorts by time: {@code 2026-11-23T02-00-05Z-run-000017-sync}. */
