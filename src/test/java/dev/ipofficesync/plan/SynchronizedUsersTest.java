@@ -55,4 +55,17 @@ class SynchronizedUsersTest {
                 .containsExactlyInAnyOrderElementsOf(asked.subList(1, asked.size()));
         assertThat(users.find(List.of())).isEmpty();
     }
+
+    @Test
+    void counts_people_as_they_come_and_go() {
+        assertThat(users.count()).isZero();
+        users.saveAll(List.of(user(1), user(2)));
+        assertThat(users.count()).isEqualTo(2);
+        assertThat(users.all()).hasSize(2);
+        users.save(user(2));
+        assertThat(users.count()).isEqualTo(2);
+        assertThat(users.all()).hasSize(2);
+        users.remove("id-1");
+        assertThat(users.count()).isEqualTo(1);
+    }
 }
