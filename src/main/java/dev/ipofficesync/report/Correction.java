@@ -71,9 +71,6 @@ record Correction(List<FindingRow> findings) {
 
     /** What a rule proposes for the worst finding that has a proposal. */
     private String proposal() {
-        if (findings.size() == 1) {
-            return first().proposal();
-        }
         return findings.stream()
                 .map(FindingRow::proposal)
                 .filter(text -> !text.isEmpty())
@@ -86,9 +83,6 @@ record Correction(List<FindingRow> findings) {
     }
 
     private String all(Function<FindingRow, String> text, String between) {
-        if (findings.size() == 1) {
-            return text.apply(first());
-        }
         return findings.stream()
                 .map(text)
                 .filter(one -> !one.isEmpty())

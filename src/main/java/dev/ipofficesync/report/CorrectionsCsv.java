@@ -1,6 +1,15 @@
 package dev.ipofficesync.report;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SequenceWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /**
  * The list of corrections for the directory team as CSV (RFC 4180) in UTF-8, with the mark at its start by which Excel and
@@ -8,11 +17,7 @@ import java.io.OutputStream;
  * before it. One thread only.
  */
 final class CorrectionsCsv {
-    private static final byte[] UTF_8_MARK = Utf8Buffer.utf8("\uFEFF");
-    private static final byte[] QUOTE = Utf8Buffer.utf8("\"");
-    private static final byte[] CELL_END = Utf8Buffer.utf8("\",");
-    private static final byte[] LINE_END = Utf8Buffer.utf8("\r\n");
-    private static final boolean[] PLAIN = Utf8Buffer.plainBut("\"");
+    private static final byte[] UTF_8_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private final ReportTable<Correction> corrections;
 
@@ -22,38 +27,29 @@ final class CorrectionsCsv {
 
     /** Writes the heading and all rows. */
     void write(OutputStream out) {
-        var row = new Utf8Buffer();
-        row.add(UTF_8_MARK);
-        corrections.columns().forEach(column -> cell(row, column.title()));
-        end(row, out);
-        corrections.rows().accept(correction -> {
-            for (Column<Correction> column : corrections.columns()) {
-                Object value = column.value().apply(correction);
-                cell(row, harmless(value instanceof Word word ? word.shown() : value.toString()));
+        CsvMapper mapper = CsvMapper.builder()
+                .enable(CsvWriteFeature.ALWAYS_QUOTE_STRINGS)
+                .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                .build();
+        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\r\n");
+        corrections.columns().forEach(column -> schema.addColumn(column.title()));
+        ObjectWriter writer = mapper.writerFor(String[].class).with(schema.build());
+        try {
+            out.write(UTF_8_MARK);
+            try (SequenceWriter rows = writer.writeValues(out)) {
+                corrections.rows().accept(row -> rows.write(cells(row)));
             }
-            end(row, out);
-        });
-    }
-
-    private static void cell(Utf8Buffer row, String text) {
-        row.add(QUOTE);
-        if (!row.addIfPlain(text, PLAIN)) {
-            for (int i = 0; i < text.length(); i++) {
-                if (text.charAt(i) == '"') {
-                    row.add(QUOTE);
-                }
-                i += row.add(text, i);
-            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the corrections could not be written: " + failure.getMessage(), failure);
         }
-        row.add(CELL_END);
     }
 
-    /** In place of the comma after the last cell. */
-    private static void end(Utf8Buffer row, OutputStream out) {
-        row.cut(row.size() - 1);
-        row.add(LINE_END);
-        row.writeTo(out);
-        row.cut(0);
+    private String[] cells(Correction row) {
+        return corrections.columns().stream()
+                .map(column -> column.value().apply(row))
+                .map(value -> value instanceof Word word ? word.shown() : value.toString())
+                .map(CorrectionsCsv::harmless)
+                .toArray(String[]::new);
     }
 
     private static String harmless(String text) {

@@ -107,7 +107,11 @@ final class PersonTables {
                                 "Server's words",
                                 20,
                                 row -> row.change().outcomeText()),
-                        Column.<UserRow>of("office", "Office", 12, UserRow::office),
+                        Column.of(
+                                "office",
+                                "Office",
+                                12,
+                                row -> row.change().person().office()),
                         Column.<UserRow>of(
                                 "userIdentification",
                                 "User Identification",
@@ -144,8 +148,7 @@ final class PersonTables {
     private void eachUser(Consumer<UserRow> consumer) {
         run.peopleWithNumbers(change -> {
             long number = change.person().number();
-            consumer.accept(
-                    new UserRow(change, findings().of(number), change.person().office()));
+            consumer.accept(new UserRow(change, findings().of(number)));
         });
     }
 
@@ -164,6 +167,6 @@ final class PersonTables {
         return known;
     }
 
-    /** A person with how many findings there are, and the office, which both files need. */
-    record UserRow(ChangeRow change, int findings, String office) {}
+    /** A person with how many findings there are. */
+    record UserRow(ChangeRow change, int findings) {}
 }
