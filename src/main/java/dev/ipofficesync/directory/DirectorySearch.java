@@ -44,7 +44,9 @@ final class DirectorySearch implements AutoCloseable {
     private final LDAPConnection connection;
     private final SearchRequest request;
     private final int pageSize;
-    private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(READ_AHEAD / TOGETHER);
+    /** Of as many again some are being gathered and some being taken. */
+    private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(READ_AHEAD / TOGETHER - 2);
+
     private final List<String> referrals = new CopyOnWriteArrayList<>();
     private final AtomicInteger referralCount = new AtomicInteger();
     private final Thread receiver = new Thread(this::receive, "directory-search");
