@@ -55,12 +55,11 @@ final class ReportTasklet implements Tasklet {
         ownTransaction.executeWithoutResult(status -> closeBooks(failure));
         // until the report is whole the run has not ended: should this process die now, the next run writes it
         run.plan().end(run.id(), status(failure, contribution), clock.instant(), failure);
-        boolean few = run.entries() <= FEW;
-        if (!few) {
+        // with few people, what is still being foreseen goes on meanwhile: nobody waits for it
+        if (run.entries() > FEW) {
             run.endForesight();
             run.forget();
         }
-        // with few people, what is still being foreseen goes on meanwhile: nobody waits for it
         run.reported(report.apply(run.id()));
         return RepeatStatus.FINISHED;
     }

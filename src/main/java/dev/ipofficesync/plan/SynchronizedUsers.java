@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,22 +55,6 @@ public final class SynchronizedUsers {
         return known.isPresent()
                 ? known.getAsLong()
                 : Objects.requireNonNull(jdbc.queryForObject("select count(*) from synchronized_user", Long.class));
-    }
-
-    /** Those of these people whom we look after, in no particular order. */
-    public List<SynchronizedUser> find(List<String> userIdentifications) {
-        List<SynchronizedUser> found = new ArrayList<>();
-        Map<String, String> shared = new HashMap<>();
-        for (int from = 0; from < userIdentifications.size(); from += TOGETHER) {
-            List<String> some =
-                    userIdentifications.subList(from, Math.min(from + TOGETHER, userIdentifications.size()));
-            found.addAll(jdbc.query(
-                    "select * from synchronized_user where user_identification in ("
-                            + String.join(",", Collections.nCopies(some.size(), "?")) + ")",
-                    (row, n) -> synchronizedUser(row, shared),
-                    some.toArray()));
-        }
-        return found;
     }
 
     /** Adds the person, or replaces the row. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ipofficesync.facts.Field;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -41,19 +39,6 @@ class SynchronizedUsersTest {
         assertThat(users.all().get(0).lastSeen().get(Field.EMAIL)).isEqualTo("zoë@example.test");
         assertThat(user(7).toString()).doesNotContain("4711");
         assertThat(users.all().get(0).sharing(List.of("A7", "other"))).isEqualTo(user(7));
-    }
-
-    @Test
-    void finds_those_who_are_there_however_many_are_asked_for() {
-        users.saveAll(
-                IntStream.range(0, 1_200).mapToObj(SynchronizedUsersTest::user).toList());
-        List<String> asked = Stream.concat(
-                        Stream.of("nobody"), IntStream.range(100, 1_150).mapToObj(number -> "id-" + number))
-                .toList();
-        assertThat(users.find(asked))
-                .extracting(SynchronizedUser::userIdentification)
-                .containsExactlyInAnyOrderElementsOf(asked.subList(1, asked.size()));
-        assertThat(users.find(List.of())).isEmpty();
     }
 
     @Test
