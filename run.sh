@@ -64,10 +64,14 @@ if [ "$jar" -nt "$app" ]; then
 fi
 [ -e "$archive" ] || share >/dev/null 2>&1 || true
 
-# Little memory rather than the last second: other programs run on this machine at night. The heap begins small and grows in
-# steps that are worth their collection. Compiled quickly rather than well: all but a first import of tens of thousands
-# ends before code that is compiled well has paid for its compilation.
-options=(-XX:+UseSerialGC -Xms64m -Xmn40m -XX:MinHeapDeltaBytes=48m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=60)
+# Little memory rather than the last second: other programs run on this machine at night. What the heap begins with is taken
+# from the machine only as it is used, and is enough for most; beyond it the heap grows in small steps. Compiled quickly
+# rather than well: all but a first import of tens of thousands ends before code that is compiled well has paid for its
+# compilation.
+begin=304m
+# Java refuses to begin with more than it may have
+[[ " ${USERSYNC_JAVA_OPTIONS:-}" != *" -Xmx"* ]] || begin=64m
+options=(-XX:+UseSerialGC "-Xms$begin" -Xmn40m -XX:MinHeapDeltaBytes=16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=60)
 options+=(-XX:-HeapDumpOnOutOfMemoryError -XX:TieredStopAtLevel=1)
 # one place for compiled rules, whatever configuration they are used with
 [ -z "$cache" ] || [ ! -w "$here" ] || options+=("-Dusersync.cache=$cache")
