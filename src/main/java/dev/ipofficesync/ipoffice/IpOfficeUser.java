@@ -1,7 +1,5 @@
 package dev.ipofficesync.ipoffice;
 
-import java.util.Locale;
-
 /**
  * A user as IP Office holds it: Avaya Management API 12.2, resource {@code users}. Empty text where the answer says
  * nothing. Login Code and Voicemail Code are never part of it, although the answer brings them. Immutable.
@@ -27,8 +25,8 @@ public record IpOfficeUser(
 
     /** Whether this is a user of the system itself, NoUser or RemoteManager, that must never be touched. */
     public boolean isBuiltIn() {
-        String plain = name.replace(" ", "").toLowerCase(Locale.ROOT);
-        return plain.equals(NO_USER) || plain.equals(REMOTE_MANAGER);
+        String plain = name.replace(" ", "");
+        return plain.equalsIgnoreCase(NO_USER) || plain.equalsIgnoreCase(REMOTE_MANAGER);
     }
 
     /** The same user with another number. */

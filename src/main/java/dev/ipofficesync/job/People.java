@@ -15,18 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The people we provisioned, and those met in the directory during this run. One thread only. */
 final class People {
-    private final Map<String, SynchronizedUser> known = new LinkedHashMap<>();
+    private final Map<String, SynchronizedUser> known;
     private @Nullable Set<String> owned;
-    private final Map<String, Long> first = new HashMap<>();
+    private final Map<String, Long> first;
     private final Set<String> staying = new HashSet<>();
     private final Map<String, List<Long>> shared = new LinkedHashMap<>();
 
-    People(Collection<SynchronizedUser> known) {
-        known.forEach(this::add);
-    }
-
-    private void add(SynchronizedUser user) {
-        known.put(user.userIdentification(), user);
+    People(Collection<SynchronizedUser> users) {
+        known = new LinkedHashMap<>(2 * users.size());
+        // most of them will be met
+        first = new HashMap<>(2 * users.size());
+        users.forEach(user -> known.put(user.userIdentification(), user));
     }
 
     /** An entry that cannot be identified is still there: whoever was known at its DN is nobody to delete. */

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +28,15 @@ import org.jspecify.annotations.Nullable;
 final class PresentUsers {
     private final IpOfficeSnapshot snapshot;
     private final Map<String, Map<String, IpOfficeUser>> usersByAddressAndGuid = new HashMap<>();
-    private final Map<String, List<IpOfficeUser>> usersByName = new HashMap<>();
-    private final Map<String, List<IpOfficeUser>> usersByNumber = new HashMap<>();
-    private final Map<String, Map<String, IpOfficeExtension>> extensionsByAddressAndNumber = new HashMap<>();
+    private final Grouped<IpOfficeUser> usersByNumber;
+    private final Map<String, Map<String, IpOfficeExtension>> extensionsByAddressAndNumber;
     private final Map<String, List<HuntGroup>> groupsByMember = new HashMap<>();
     private final Map<String, HuntGroup> groupsByName = new HashMap<>();
     private final Map<String, String> addressByName = new HashMap<>();
     private final Map<String, String> nameByAddress = new HashMap<>();
     private final Set<String> groupNumbers = new HashSet<>();
     private final String primary;
+    private @Nullable Grouped<IpOfficeUser> usersByName;
 
     PresentUsers(IpOfficeSnapshot snapshot) {
         this.snapshot = snapshot;
@@ -43,13 +45,15 @@ final class PresentUsers {
             nameByAddress.put(system.lan1Address(), system.name());
         }
         primary = snapshot.systems().isEmpty() ? "" : snapshot.systems().get(0).name();
+        // each over everybody: all cores
+        var byNumber = CompletableFuture.supplyAsync(() -> grouped(IpOfficeUser::extension));
+        var extensions = CompletableFuture.supplyAsync(this::extensions);
         for (IpOfficeUser user : snapshot.users()) {
-            addUser(user);
-        }
-        for (IpOfficeExtension extension : snapshot.extensions()) {
-            extensionsByAddressAndNumber
-                    .computeIfAbsent(extension.systemAddress(), address -> new HashMap<>())
-                    .put(extension.extension(), extension);
+            if (!user.isBuiltIn()) {
+                usersByAddressAndGuid
+                        .computeIfAbsent(user.systemAddress(), address -> new HashMap<>())
+                        .put(user.guid().toUpperCase(Locale.ROOT), user);
+            }
         }
         for (HuntGroup group : snapshot.huntGroups()) {
             groupNumbers.add(group.extension());
@@ -60,27 +64,22 @@ final class PresentUsers {
                         .add(group);
             }
         }
+        usersByNumber = byNumber.join();
+        extensionsByAddressAndNumber = extensions.join();
     }
 
-    private void addUser(IpOfficeUser user) {
-        if (user.isBuiltIn()) {
-            return;
-        }
-        usersByAddressAndGuid
-                .computeIfAbsent(user.systemAddress(), address -> new HashMap<>())
-                .put(user.guid().toUpperCase(Locale.ROOT), user);
-        List<IpOfficeUser> alone = List.of(user);
-        usersByName.merge(user.name(), alone, PresentUsers::together);
-        if (!user.extension().isEmpty()) {
-            usersByNumber.merge(user.extension(), alone, PresentUsers::together);
-        }
+    private Grouped<IpOfficeUser> grouped(Function<IpOfficeUser, String> text) {
+        return Grouped.by(user -> user.isBuiltIn() ? "" : text.apply(user), snapshot.users());
     }
 
-    /** Of {@code List.of} one each: most names and numbers belong to one holder only; a list to add to is made for others. */
-    static <T> List<T> together(List<T> some, List<T> more) {
-        List<T> all = some.size() == 1 ? new ArrayList<>(some) : some;
-        all.addAll(more);
-        return all;
+    private Map<String, Map<String, IpOfficeExtension>> extensions() {
+        Map<String, Map<String, IpOfficeExtension>> byAddressAndNumber = new HashMap<>();
+        for (IpOfficeExtension extension : snapshot.extensions()) {
+            byAddressAndNumber
+                    .computeIfAbsent(extension.systemAddress(), address -> new HashMap<>())
+                    .put(extension.extension(), extension);
+        }
+        return byAddressAndNumber;
     }
 
     boolean isComplete() {
@@ -97,7 +96,7 @@ final class PresentUsers {
 
     /** Whether any user, extension record or group of the network has the number. */
     boolean usesNumber(String number) {
-        return usersByNumber.containsKey(number)
+        return usersByNumber.contains(number)
                 || groupNumbers.contains(number)
                 || extensionsByAddressAndNumber.values().stream()
                         .anyMatch(extensions -> extensions.containsKey(number));
@@ -105,7 +104,7 @@ final class PresentUsers {
 
     /** Every number that a user, extension record or group has. */
     Set<String> usedNumbers() {
-        Set<String> numbers = new HashSet<>(usersByNumber.keySet());
+        Set<String> numbers = new HashSet<>(usersByNumber.texts());
         numbers.addAll(groupNumbers);
         extensionsByAddressAndNumber.values().forEach(extensions -> numbers.addAll(extensions.keySet()));
         return numbers;
@@ -146,12 +145,18 @@ final class PresentUsers {
                 .get(known.guidKey());
     }
 
-    List<IpOfficeUser> usersNamed(String name) {
-        return usersByName.getOrDefault(name, List.of());
+    /** Few runs ask: only those with somebody new, or with something that an interrupted run left. */
+    synchronized List<IpOfficeUser> usersNamed(String name) {
+        Grouped<IpOfficeUser> known = usersByName;
+        if (known == null) {
+            known = grouped(IpOfficeUser::name);
+            usersByName = known;
+        }
+        return known.of(name);
     }
 
     List<IpOfficeUser> usersNumbered(String number) {
-        return usersByNumber.getOrDefault(number, List.of());
+        return usersByNumber.of(number);
     }
 
     @Nullable
@@ -225,9 +230,6 @@ final class PresentUsers {
             return known;
         }
         IpOfficeExtension extension = extensionAt(user.systemAddress(), user.extension());
-        return known.sharing(
-                extension == null
-                        ? List.of(user.guid(), user.name(), user.extension())
-                        : List.of(user.guid(), user.name(), user.extension(), extension.guid()));
+        return known.sharing(user.guid(), extension == null ? "" : extension.guid(), user.name(), user.extension());
     }
 }

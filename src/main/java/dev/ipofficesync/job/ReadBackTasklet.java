@@ -63,15 +63,10 @@ final class ReadBackTasklet implements Tasklet {
 
     /** Each user is compared while it is read, and not kept: everybody's drafts are in memory still. */
     private void compare(List<Draft> written) {
-        Map<String, List<Draft>> byGuid = new HashMap<>(2 * written.size());
-        for (Draft draft : written) {
-            byGuid.merge(key(draft.userGuid()), List.of(draft), PresentUsers::together);
-        }
+        Grouped<Draft> byGuid = Grouped.by(draft -> key(draft.userGuid()), written);
         Map<Draft, Map<Field, String>> found = new HashMap<>(2 * written.size());
         run.client()
-                .users(
-                        guid -> byGuid.containsKey(key(guid)),
-                        user -> found(byGuid.getOrDefault(key(user.guid()), List.of()), user))
+                .users(guid -> byGuid.contains(key(guid)), user -> found(byGuid.of(key(user.guid())), user))
                 .forEach(all -> all.forEach(one -> found.put(one.draft(), one.differences())));
         for (Draft draft : written) {
             Map<Field, String> differences = found.get(draft);

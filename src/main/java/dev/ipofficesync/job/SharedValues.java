@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -74,14 +74,19 @@ final class SharedValues {
                         0, system, user.name(), user.extension(), user.voicemailEmail(), user.twinnedNumber()));
             }
         }
+        // each over everybody: on all cores
+        var lowerNames = beside(holder -> holder.name.toLowerCase(Locale.ROOT));
+        Grouped<Holder> byNumber = Grouped.by(Holder::number, holders);
+        Grouped<Holder> byLowerName = lowerNames.join();
+        var lowerEmails = beside(holder -> holder.email.toLowerCase(Locale.ROOT));
+        Grouped<Holder> byMobile = Grouped.by(Holder::mobile, holders);
         List<SharedValue> found = new ArrayList<>();
-        exact(found, Field.NAME, group(Holder::name));
-        Groups byNumber = group(Holder::number);
+        if (byLowerName.isAnyShared()) {
+            exact(found, Field.NAME, Grouped.by(Holder::name, holders));
+        }
         exact(found, Field.EXTENSION, byNumber);
-        Groups byLowerName = group(holder -> holder.name.toLowerCase(Locale.ROOT));
         ignoringCase(found, Field.NAME, byLowerName, Holder::name, true);
-        ignoringCase(found, Field.EMAIL, group(holder -> holder.email.toLowerCase(Locale.ROOT)), Holder::email, false);
-        Groups byMobile = group(Holder::mobile);
+        ignoringCase(found, Field.EMAIL, lowerEmails.join(), Holder::email, false);
         exact(found, Field.MOBILE_TWINNING_NUMBER, byMobile);
         withGroups(found, phones, byLowerName, byNumber);
         internal(found, phones, byMobile, byNumber);
@@ -89,57 +94,11 @@ final class SharedValues {
         return found;
     }
 
-    private Groups group(Function<Holder, String> key) {
-        Groups groups = new Groups(holders.size());
-        for (Holder holder : holders) {
-            String value = key.apply(holder);
-            if (!value.isEmpty()) {
-                groups.add(value, holder);
-            }
-        }
-        return groups;
+    private CompletableFuture<Grouped<Holder>> beside(Function<Holder, String> text) {
+        return CompletableFuture.supplyAsync(() -> Grouped.by(text, holders));
     }
 
-    /** Holders by what they hold. Most have it alone: a list is made for those who do not. */
-    private static final class Groups {
-        private final Map<String, Holder> first;
-        private final Map<String, List<Holder>> shared = new HashMap<>();
-
-        Groups(int holders) {
-            first = new HashMap<>(2 * holders);
-        }
-
-        void add(String value, Holder holder) {
-            Holder other = first.putIfAbsent(value, holder);
-            if (other != null) {
-                shared.computeIfAbsent(value, same -> new ArrayList<>(List.of(other)))
-                        .add(holder);
-            }
-        }
-
-        Set<String> values() {
-            return first.keySet();
-        }
-
-        boolean contains(String value) {
-            return first.containsKey(value);
-        }
-
-        /** In the order of the values as a map has them, whoever is shared. */
-        void eachShared(BiConsumer<String, List<Holder>> holders) {
-            if (!shared.isEmpty()) {
-                first.keySet().stream().filter(shared::containsKey).forEach(value -> holders.accept(value, of(value)));
-            }
-        }
-
-        /** Nobody is an empty list. */
-        List<Holder> of(String value) {
-            Holder alone = first.get(value);
-            return alone == null ? List.of() : shared.getOrDefault(value, List.of(alone));
-        }
-    }
-
-    private static void exact(List<SharedValue> found, Field field, Groups groups) {
+    private static void exact(List<SharedValue> found, Field field, Grouped<Holder> groups) {
         groups.eachShared((text, same) -> {
             boolean anySystem = field == Field.MOBILE_TWINNING_NUMBER;
             Map<String, List<Holder>> bySystem =
@@ -154,7 +113,11 @@ final class SharedValues {
     }
 
     private static void ignoringCase(
-            List<SharedValue> found, Field field, Groups groups, Function<Holder, String> value, boolean spelling) {
+            List<SharedValue> found,
+            Field field,
+            Grouped<Holder> groups,
+            Function<Holder, String> value,
+            boolean spelling) {
         groups.eachShared((text, same) -> {
             if (!spelling || same.stream().map(value).distinct().count() > 1) {
                 add(found, Kind.IGNORING_CASE, field, value.apply(same.get(0)), same);
@@ -162,7 +125,8 @@ final class SharedValues {
         });
     }
 
-    private static void withGroups(List<SharedValue> found, PresentUsers phones, Groups byName, Groups byNumber) {
+    private static void withGroups(
+            List<SharedValue> found, PresentUsers phones, Grouped<Holder> byName, Grouped<Holder> byNumber) {
         for (HuntGroup group : phones.snapshot().huntGroups()) {
             String words = "hunt group " + group.name();
             addBeside(found, Kind.HUNT_GROUP, Field.NAME, byName.of(group.name().toLowerCase(Locale.ROOT)), words);
@@ -170,8 +134,9 @@ final class SharedValues {
         }
     }
 
-    private static void internal(List<SharedValue> found, PresentUsers phones, Groups byMobile, Groups byNumber) {
-        for (String mobile : byMobile.values()) {
+    private static void internal(
+            List<SharedValue> found, PresentUsers phones, Grouped<Holder> byMobile, Grouped<Holder> byNumber) {
+        for (String mobile : byMobile.texts()) {
             if (byNumber.contains(mobile) || phones.usesNumber(mobile)) {
                 addBeside(
                         found,
@@ -183,7 +148,7 @@ final class SharedValues {
         }
     }
 
-    private static void extensionRecords(List<SharedValue> found, PresentUsers phones, Groups byNumber) {
+    private static void extensionRecords(List<SharedValue> found, PresentUsers phones, Grouped<Holder> byNumber) {
         Map<String, Integer> records = new HashMap<>();
         for (IpOfficeExtension extension : phones.snapshot().extensions()) {
             records.merge(extension.extension(), 1, Integer::sum);

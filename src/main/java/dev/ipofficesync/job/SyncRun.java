@@ -119,7 +119,7 @@ public final class SyncRun {
         now = new PhonesNow(present);
         boolean settled =
                 users.attempts().isEmpty() && plan.groupReturns().all().isEmpty();
-        People known = new People(ours.stream().map(present::sharing).toList());
+        People known = new People(ours.parallelStream().map(present::sharing).toList());
         leftovers = new Leftovers(users, present, known);
         subjectsOfFindings = findings.subjects();
         // settling what a crash left may have made somebody ours

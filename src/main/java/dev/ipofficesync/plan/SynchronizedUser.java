@@ -48,8 +48,12 @@ public record SynchronizedUser(
     }
 
     /** The same person, with these texts in place of its own where they are equal: everybody is in memory during a run. */
-    public SynchronizedUser sharing(List<String> texts) {
-        return with(one(userGuid, texts), one(extensionGuid, texts), one(name, texts), one(extension, texts));
+    public SynchronizedUser sharing(String sameGuid, String sameExtensionGuid, String sameName, String sameExtension) {
+        return with(
+                one(userGuid, sameGuid),
+                one(extensionGuid, sameExtensionGuid),
+                one(name, sameName),
+                one(extension, sameExtension));
     }
 
     private SynchronizedUser with(String newUserGuid, String newExtensionGuid, String newName, String newExtension) {
@@ -69,9 +73,8 @@ public record SynchronizedUser(
                 changedRun);
     }
 
-    private static String one(String text, List<String> texts) {
-        int same = texts.indexOf(text);
-        return same < 0 ? text : texts.get(same);
+    private static String one(String text, String same) {
+        return text.equals(same) ? same : text;
     }
 
     /** The GUID in the form in which GUIDs are compared: they are equal without regard to case. */
