@@ -7,6 +7,7 @@ import dev.ipofficesync.job.SyncRun;
 import dev.ipofficesync.mail.MailServer;
 import dev.ipofficesync.mail.RunMessage;
 import dev.ipofficesync.plan.RecordedRun;
+import dev.ipofficesync.plan.RunTotals;
 import dev.ipofficesync.plan.StoredRuns;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,18 +40,19 @@ final class AfterRun {
         this.forgetJob = forgetJob;
     }
 
-    void of(SyncRun run) {
-        mail(run);
+    void of(SyncRun run, RunTotals totals) {
+        mail(run, totals);
         retain();
     }
 
-    private void mail(SyncRun run) {
+    private void mail(SyncRun run, RunTotals totals) {
         if (!properties.mail().isOn()) {
             return;
         }
         Path workbook = run.workbook();
-        RunMessage message = RunMessage.of(
-                new RecordedRun(database.dataSource(), run.runNumber()),
+        RunMessage message = new RunMessage(
+                new RecordedRun(database.dataSource(), run.runNumber()).run(),
+                totals,
                 run.withheld(),
                 workbook == null ? "none" : workbook.toString(),
                 new EvidenceChain(database.jdbc()).head());

@@ -1,10 +1,8 @@
 package dev.ipofficesync.cli;
 
-import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RunStatus;
 import dev.ipofficesync.plan.RunTotals;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -14,8 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param plan number and digest of the plan, for who may want to apply it; empty unless it was a preview
  */
 record ResultLine(String plan, String text, RunStatus status) {
-    static ResultLine read(JdbcTemplate jdbc, long runId, @Nullable Path report) {
-        RunTotals totals = new RecordedRun(Objects.requireNonNull(jdbc.getDataSource()), runId).totals();
+    static ResultLine read(JdbcTemplate jdbc, long runId, RunTotals totals, @Nullable Path report) {
         String status = jdbc.queryForObject("select status from run where run_id = ?", String.class, runId);
         String text = "new=" + done(totals, "NEW")
                 + " updated=" + done(totals, "UPDATE")

@@ -21,6 +21,7 @@ import dev.ipofficesync.plan.LastGoodRun;
 import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RunHeader;
 import dev.ipofficesync.plan.RunStatus;
+import dev.ipofficesync.plan.RunTotals;
 import dev.ipofficesync.plan.SynchronizedUsers;
 import dev.ipofficesync.report.SyncReport;
 import dev.ipofficesync.rules.RuleBase;
@@ -158,7 +159,8 @@ final class SyncRunner {
     private int run(Order order, RuleBase rules, Database database) {
         ChangePlan plan = new ChangePlan(database.jdbc());
         plan.markInterrupted();
-        reportInterrupted(plan, database);
+        RunReports reports = new RunReports(database.dataSource(), properties.report(), clock);
+        reportInterrupted(plan, reports);
         long runId = plan.nextRunId();
         RunHeader header = header(order, runId, rules);
         plan.start(header);
@@ -168,16 +170,15 @@ final class SyncRunner {
             SyncRun run = syncRun(header, rules, database, client)
                     .keepingDecisionsIn(properties.state().resolve("cache").resolve("decided"));
             Beside.run("report", SyncReport::prepare);
-            JobExecution execution = jobs(database).launch(job(run, directory, database), runId);
-            return finish(run, execution, database);
+            JobExecution execution = jobs(database).launch(job(run, directory, database, reports), runId);
+            return finish(run, execution, database, reports.totals(runId));
         } finally {
             MDC.remove("run");
         }
     }
 
     /** What an interrupted run did is nowhere else to be seen. */
-    private void reportInterrupted(ChangePlan plan, Database database) {
-        RunReports reports = reports(database);
+    private void reportInterrupted(ChangePlan plan, RunReports reports) {
         try {
             for (long interrupted : plan.interruptedRuns()) {
                 if (!reports.isWritten(interrupted)) {
@@ -193,11 +194,7 @@ final class SyncRunner {
         return new RunJobs(repository(database), site);
     }
 
-    private RunReports reports(Database database) {
-        return new RunReports(database.dataSource(), properties.report(), clock);
-    }
-
-    private Job job(SyncRun run, DirectoryEntryReader directory, Database database) {
+    private Job job(SyncRun run, DirectoryEntryReader directory, Database database, RunReports reports) {
         return new UserSyncJobConfiguration(
                         run,
                         directory,
@@ -205,11 +202,11 @@ final class SyncRunner {
                         repository(database),
                         database.transactions(),
                         clock,
-                        reports(database)::write)
+                        reports::write)
                 .userSyncJob();
     }
 
-    private int finish(SyncRun run, JobExecution execution, Database database) {
+    private int finish(SyncRun run, JobExecution execution, Database database, RunTotals totals) {
         for (String reason : run.withheld()) {
             err.println("withheld by " + reason);
         }
@@ -228,14 +225,14 @@ final class SyncRunner {
         execution.getAllFailureExceptions().stream()
                 .filter(cause -> !FailureWords.isExplained(cause))
                 .forEach(cause -> cause.printStackTrace(err));
-        new AfterRun(properties, database, clock, err, jobs(database)::forget).of(run);
-        ResultLine line = ResultLine.read(database.jdbc(), run.runNumber(), run.workbook());
+        new AfterRun(properties, database, clock, err, jobs(database)::forget).of(run, totals);
+        ResultLine line = ResultLine.read(database.jdbc(), run.runNumber(), totals, run.workbook());
         if (!line.plan().isEmpty()) {
             out.println(line.plan());
         }
         out.println(line.text());
         int status = status(line, failure, execution);
-        sendFigures(run, execution, database, status);
+        sendFigures(run, execution, database, totals, status);
         return status;
     }
 
@@ -250,14 +247,13 @@ final class SyncRunner {
         return line.status().exitStatus();
     }
 
-    private void sendFigures(SyncRun run, JobExecution execution, Database database, int status) {
+    private void sendFigures(SyncRun run, JobExecution execution, Database database, RunTotals totals, int status) {
         if (!properties.metrics().isWanted()) {
             return;
         }
-        RecordedRun recorded = new RecordedRun(database.dataSource(), run.runNumber());
         RunFigures figures = new RunFigures(
-                recorded.run(),
-                recorded.totals(),
+                new RecordedRun(database.dataSource(), run.runNumber()).run(),
+                totals,
                 status,
                 LastGoodRun.ended(database.jdbc()),
                 RunLog.durations(execution),

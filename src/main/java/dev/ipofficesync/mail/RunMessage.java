@@ -2,7 +2,6 @@ package dev.ipofficesync.mail;
 
 import dev.ipofficesync.mail.MailProperties.When;
 import dev.ipofficesync.plan.FindingCount;
-import dev.ipofficesync.plan.RecordedRun;
 import dev.ipofficesync.plan.RunRecord;
 import dev.ipofficesync.plan.RunTotals;
 import java.util.LinkedHashMap;
@@ -18,11 +17,6 @@ import java.util.Map;
 public record RunMessage(RunRecord run, RunTotals totals, List<String> withheld, String report, String head) {
     public RunMessage {
         withheld = List.copyOf(withheld);
-    }
-
-    /** Reads what a finished run recorded. */
-    public static RunMessage of(RecordedRun recorded, List<String> withheld, String report, String head) {
-        return new RunMessage(recorded.run(), recorded.totals(), withheld, report, head);
     }
 
     /** Whether the run is worth a message. */

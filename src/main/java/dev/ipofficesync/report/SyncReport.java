@@ -69,7 +69,8 @@ public final class SyncReport {
                             folder, name + "-corrections.csv", new CorrectionsCsv(allTables.corrections())::write));
                     var json = new Beside<>(() -> json(folder, name, summary, tables))) {
                 ReportFile workbook = workbook(folder, name, summary, tables);
-                return new WrittenReport(workbook.path(), List.of(workbook, json.result(), corrections.result()));
+                return new WrittenReport(
+                        workbook.path(), List.of(workbook, json.result(), corrections.result()), summary.totals());
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(

@@ -1,5 +1,6 @@
 package dev.ipofficesync.report;
 
+import dev.ipofficesync.plan.RunTotals;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,8 +9,9 @@ import java.util.List;
  *
  * @param workbook the file for people
  * @param files all of them
+ * @param totals what they say
  */
-public record WrittenReport(Path workbook, List<ReportFile> files) {
+public record WrittenReport(Path workbook, List<ReportFile> files, RunTotals totals) {
     public WrittenReport {
         files = List.copyOf(files);
     }
