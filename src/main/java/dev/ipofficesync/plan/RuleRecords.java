@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** What is recorded of a run's rules: their texts, how often each fired, the matrix. Safe for use by many threads. */
 public final class RuleRecords {
@@ -21,7 +22,7 @@ public final class RuleRecords {
     /** Adds all rules; the rows' {@code lastFired} is found out here. */
     public void addRules(long runId, List<RuleRow> rules) {
         addTexts(rules);
-        Map<String, Long> before = lastFired(runId);
+        Map<String, Long> before = lastFired(runId, rules);
         jdbc.batchUpdate("insert into rule_firing values (?,?,?,?,?,?,?,?,?,?)", rules, BATCH, (row, rule) -> {
             row.setLong(1, runId);
             row.setString(2, rule.ruleId());
@@ -36,14 +37,21 @@ public final class RuleRecords {
         });
     }
 
-    private Map<String, Long> lastFired(long runId) {
+    /** The run before knows it of all rules it had; only for others are all runs looked through. */
+    private Map<String, Long> lastFired(long runId, List<RuleRow> rules) {
         Map<String, Long> last = new HashMap<>();
-        jdbc.query(
-                "select rule_id, max(last_fired) from rule_firing where run_id < ? group by rule_id",
-                row -> {
-                    last.put(row.getString(1), row.getLong(2));
-                },
-                runId);
+        RowCallbackHandler each = row -> last.put(row.getString(1), row.getLong(2));
+        // HSQLDB reads all rows for a maximum, and one for this
+        jdbc.queryForList(
+                        "select run_id from rule_firing where run_id < ? order by run_id desc limit 1",
+                        Long.class,
+                        runId)
+                .forEach(before ->
+                        jdbc.query("select rule_id, last_fired from rule_firing where run_id = ?", each, before));
+        if (!rules.stream().allMatch(rule -> last.containsKey(rule.ruleId()))) {
+            jdbc.query(
+                    "select rule_id, max(last_fired) from rule_firing where run_id < ? group by rule_id", each, runId);
+        }
         return last;
     }
 

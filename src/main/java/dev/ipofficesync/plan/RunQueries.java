@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -63,17 +64,29 @@ final class RunQueries {
      * @param query whose parameters are the run, the last row of the plan before and the last one wanted
      */
     <T> void eachInPlan(String query, MapperWithFields<T> mapper, Consumer<T> rows) {
+        eachRangeByRows((outcomes, from, to) -> {
+            List<T> some = jdbc.query(query, (row, n) -> mapper.map(row, outcomes), runId, from, to);
+            some.forEach(rows);
+            return some.size();
+        });
+    }
+
+    /** Reads some neighbours of the plan, and tells how many had rows. */
+    private interface RangeReader {
+        int read(FieldOutcomes outcomes, long from, long to);
+    }
+
+    /** Where few people have rows, more of them are read together. */
+    private void eachRangeByRows(RangeReader reader) {
         boolean single = hasFieldOutcomes();
         long last = last(jdbc, "planned_change", runId);
         long people = PEOPLE;
         for (long from = 0; from < last; ) {
             long to = from + people;
-            FieldOutcomes outcomes = single ? new FieldOutcomes(jdbc, runId, from, to) : FieldOutcomes.NONE;
-            List<T> some = jdbc.query(query, (row, n) -> mapper.map(row, outcomes), runId, from, to);
-            some.forEach(rows);
-            if (some.size() > PEOPLE) {
+            int rows = reader.read(single ? new FieldOutcomes(jdbc, runId, from, to) : FieldOutcomes.NONE, from, to);
+            if (rows > PEOPLE) {
                 people = PEOPLE;
-            } else if (some.size() < PEOPLE / 2) {
+            } else if (rows < PEOPLE / 2) {
                 people = Math.min(2 * people, MANY_PEOPLE);
             }
             from = to;
@@ -97,11 +110,14 @@ final class RunQueries {
 
     /** As {@link #eachInPlan}, for rows of which many things are made. */
     void eachWithFields(String query, WithFields rows) {
-        boolean single = hasFieldOutcomes();
-        eachRange(jdbc, runId, (from, to) -> {
-            FieldOutcomes outcomes = single ? new FieldOutcomes(jdbc, runId, from, to) : FieldOutcomes.NONE;
-            RowCallbackHandler each = row -> rows.take(row, outcomes);
+        eachRangeByRows((outcomes, from, to) -> {
+            var count = new AtomicInteger();
+            RowCallbackHandler each = row -> {
+                count.incrementAndGet();
+                rows.take(row, outcomes);
+            };
             jdbc.query(query, each, runId, from, to);
+            return count.get();
         });
     }
 

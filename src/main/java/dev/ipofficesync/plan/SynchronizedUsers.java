@@ -3,6 +3,7 @@ package dev.ipofficesync.plan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,7 +27,7 @@ public final class SynchronizedUsers {
 
     private final JdbcTemplate jdbc;
     /** How many rows there are, as far as they are known; to count them a database may have to read them. */
-    private volatile OptionalLong count = OptionalLong.empty();
+    private OptionalLong count = OptionalLong.empty();
 
     public SynchronizedUsers(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -45,16 +48,36 @@ public final class SynchronizedUsers {
                     last);
             all.addAll(page);
         } while (page.size() == PAGE);
-        count = OptionalLong.of(all.size());
+        known(OptionalLong.of(all.size()));
         return all;
     }
 
     /** How many people we look after. */
-    public long count() {
-        OptionalLong known = count;
-        return known.isPresent()
-                ? known.getAsLong()
+    public synchronized long count() {
+        return count.isPresent()
+                ? count.getAsLong()
                 : Objects.requireNonNull(jdbc.queryForObject("select count(*) from synchronized_user", Long.class));
+    }
+
+    private synchronized void known(OptionalLong people) {
+        count = people;
+    }
+
+    /** So many more than before; unknown should the transaction, if there is one, be rolled back. */
+    private synchronized void more(long people) {
+        if (count.isPresent()) {
+            count = OptionalLong.of(count.getAsLong() + people);
+        }
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status != STATUS_COMMITTED) {
+                        known(OptionalLong.empty());
+                    }
+                }
+            });
+        }
     }
 
     /** Adds the person, or replaces the row. */
@@ -67,8 +90,7 @@ public final class SynchronizedUsers {
         if (users.isEmpty()) {
             return;
         }
-        count = OptionalLong.empty();
-        jdbc.batchUpdate(
+        int[][] replaced = jdbc.batchUpdate(
                 "delete from synchronized_user where user_identification = ?",
                 users,
                 TOGETHER,
@@ -89,12 +111,16 @@ public final class SynchronizedUsers {
                     row.setLong(12, user.sinceRun());
                     row.setLong(13, user.changedRun());
                 });
+        more(users.size()
+                - Arrays.stream(replaced)
+                        .flatMapToInt(Arrays::stream)
+                        .asLongStream()
+                        .sum());
     }
 
     /** Forgets the person, the memberships we added and those to give back. */
     public void remove(String userIdentification) {
-        count = OptionalLong.empty();
-        jdbc.update("delete from synchronized_user where user_identification = ?", userIdentification);
+        more(-jdbc.update("delete from synchronized_user where user_identification = ?", userIdentification));
         jdbc.update("delete from added_membership where user_identification = ?", userIdentification);
         jdbc.update("delete from group_return where user_identification = ?", userIdentification);
     }
