@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * and groups by number. Not changed after it was made; safe for use by many threads.
  */
 final class PresentUsers {
+    /** Fewer are looked up before another thread begins. */
+    private static final int MANY = 1_000;
+
     private final IpOfficeSnapshot snapshot;
     private final Map<String, Map<String, IpOfficeUser>> usersByAddressAndGuid = new HashMap<>();
     private final Grouped<IpOfficeUser> usersByNumber;
@@ -45,9 +50,10 @@ final class PresentUsers {
             nameByAddress.put(system.lan1Address(), system.name());
         }
         primary = snapshot.systems().isEmpty() ? "" : snapshot.systems().get(0).name();
-        // each over everybody: all cores
-        var byNumber = CompletableFuture.supplyAsync(() -> grouped(IpOfficeUser::extension));
-        var extensions = CompletableFuture.supplyAsync(this::extensions);
+        // each over everybody: on all cores
+        Executor beside = snapshot.users().size() < MANY ? Runnable::run : ForkJoinPool.commonPool();
+        var byNumber = CompletableFuture.supplyAsync(() -> grouped(IpOfficeUser::extension), beside);
+        var extensions = CompletableFuture.supplyAsync(this::extensions, beside);
         for (IpOfficeUser user : snapshot.users()) {
             if (!user.isBuiltIn()) {
                 usersByAddressAndGuid
