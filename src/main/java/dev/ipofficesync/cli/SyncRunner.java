@@ -171,7 +171,7 @@ final class SyncRunner {
                     .keepingDecisionsIn(properties.state().resolve("cache").resolve("decided"));
             Beside.run("report", SyncReport::prepare);
             JobExecution execution = jobs(database).launch(job(run, directory, database, reports), runId);
-            return finish(run, execution, database, reports.totals(runId));
+            return finish(run, execution, database, reports);
         } finally {
             MDC.remove("run");
         }
@@ -206,7 +206,7 @@ final class SyncRunner {
                 .userSyncJob();
     }
 
-    private int finish(SyncRun run, JobExecution execution, Database database, RunTotals totals) {
+    private int finish(SyncRun run, JobExecution execution, Database database, RunReports reports) {
         for (String reason : run.withheld()) {
             err.println("withheld by " + reason);
         }
@@ -225,6 +225,7 @@ final class SyncRunner {
         execution.getAllFailureExceptions().stream()
                 .filter(cause -> !FailureWords.isExplained(cause))
                 .forEach(cause -> cause.printStackTrace(err));
+        RunTotals totals = reports.totals(run.runNumber());
         new AfterRun(properties, database, clock, err, jobs(database)::forget).of(run, totals);
         ResultLine line = ResultLine.read(database.jdbc(), run.runNumber(), totals, run.workbook());
         if (!line.plan().isEmpty()) {

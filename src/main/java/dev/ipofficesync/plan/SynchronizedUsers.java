@@ -95,6 +95,10 @@ public final class SynchronizedUsers {
                 users,
                 TOGETHER,
                 (row, user) -> row.setString(1, user.userIdentification()));
+        more(-Arrays.stream(replaced)
+                .flatMapToInt(Arrays::stream)
+                .asLongStream()
+                .sum());
         jdbc.batchUpdate(
                 "insert into synchronized_user values (?,?,?,?,?,?,?,?,?,?,?,?,?)", users, TOGETHER, (row, user) -> {
                     row.setString(1, user.userIdentification());
@@ -111,11 +115,7 @@ public final class SynchronizedUsers {
                     row.setLong(12, user.sinceRun());
                     row.setLong(13, user.changedRun());
                 });
-        more(users.size()
-                - Arrays.stream(replaced)
-                        .flatMapToInt(Arrays::stream)
-                        .asLongStream()
-                        .sum());
+        more(users.size());
     }
 
     /** Forgets the person, the memberships we added and those to give back. */
