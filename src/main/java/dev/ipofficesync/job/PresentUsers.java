@@ -17,9 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +25,10 @@ import org.jspecify.annotations.Nullable;
  * and groups by number. Not changed after it was made; safe for use by many threads.
  */
 final class PresentUsers {
-    /** Fewer are looked up before another thread begins. */
-    private static final int MANY = 1_000;
-
     private final IpOfficeSnapshot snapshot;
     private final Map<String, Map<String, IpOfficeUser>> usersByAddressAndGuid = new HashMap<>();
     private final Grouped<IpOfficeUser> usersByNumber;
-    private final Map<String, Map<String, IpOfficeExtension>> extensionsByAddressAndNumber;
+    private final Map<String, Map<String, IpOfficeExtension>> extensionsByAddressAndNumber = new HashMap<>();
     private final Map<String, List<HuntGroup>> groupsByMember = new HashMap<>();
     private final Map<String, HuntGroup> groupsByName = new HashMap<>();
     private final Map<String, String> addressByName = new HashMap<>();
@@ -50,16 +44,18 @@ final class PresentUsers {
             nameByAddress.put(system.lan1Address(), system.name());
         }
         primary = snapshot.systems().isEmpty() ? "" : snapshot.systems().get(0).name();
-        // each over everybody: on all cores
-        Executor beside = snapshot.users().size() < MANY ? Runnable::run : ForkJoinPool.commonPool();
-        var byNumber = CompletableFuture.supplyAsync(() -> grouped(IpOfficeUser::extension), beside);
-        var extensions = CompletableFuture.supplyAsync(this::extensions, beside);
         for (IpOfficeUser user : snapshot.users()) {
             if (!user.isBuiltIn()) {
                 usersByAddressAndGuid
                         .computeIfAbsent(user.systemAddress(), address -> new HashMap<>())
                         .put(user.guid().toUpperCase(Locale.ROOT), user);
             }
+        }
+        usersByNumber = grouped(IpOfficeUser::extension);
+        for (IpOfficeExtension extension : snapshot.extensions()) {
+            extensionsByAddressAndNumber
+                    .computeIfAbsent(extension.systemAddress(), address -> new HashMap<>())
+                    .put(extension.extension(), extension);
         }
         for (HuntGroup group : snapshot.huntGroups()) {
             groupNumbers.add(group.extension());
@@ -70,22 +66,10 @@ final class PresentUsers {
                         .add(group);
             }
         }
-        usersByNumber = byNumber.join();
-        extensionsByAddressAndNumber = extensions.join();
     }
 
     private Grouped<IpOfficeUser> grouped(Function<IpOfficeUser, String> text) {
         return Grouped.by(user -> user.isBuiltIn() ? "" : text.apply(user), snapshot.users());
-    }
-
-    private Map<String, Map<String, IpOfficeExtension>> extensions() {
-        Map<String, Map<String, IpOfficeExtension>> byAddressAndNumber = new HashMap<>();
-        for (IpOfficeExtension extension : snapshot.extensions()) {
-            byAddressAndNumber
-                    .computeIfAbsent(extension.systemAddress(), address -> new HashMap<>())
-                    .put(extension.extension(), extension);
-        }
-        return byAddressAndNumber;
     }
 
     boolean isComplete() {

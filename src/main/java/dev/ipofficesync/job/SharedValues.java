@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -74,28 +73,22 @@ final class SharedValues {
                         0, system, user.name(), user.extension(), user.voicemailEmail(), user.twinnedNumber()));
             }
         }
-        // each over everybody: on all cores
-        var lowerNames = beside(holder -> holder.name.toLowerCase(Locale.ROOT));
-        Grouped<Holder> byNumber = Grouped.by(Holder::number, holders);
-        Grouped<Holder> byLowerName = lowerNames.join();
-        var lowerEmails = beside(holder -> holder.email.toLowerCase(Locale.ROOT));
-        Grouped<Holder> byMobile = Grouped.by(Holder::mobile, holders);
         List<SharedValue> found = new ArrayList<>();
+        Grouped<Holder> byLowerName = Grouped.by(holder -> holder.name.toLowerCase(Locale.ROOT), holders);
         if (byLowerName.isAnyShared()) {
             exact(found, Field.NAME, Grouped.by(Holder::name, holders));
         }
+        Grouped<Holder> byNumber = Grouped.by(Holder::number, holders);
         exact(found, Field.EXTENSION, byNumber);
         ignoringCase(found, Field.NAME, byLowerName, Holder::name, true);
-        ignoringCase(found, Field.EMAIL, lowerEmails.join(), Holder::email, false);
+        Grouped<Holder> byLowerEmail = Grouped.by(holder -> holder.email.toLowerCase(Locale.ROOT), holders);
+        ignoringCase(found, Field.EMAIL, byLowerEmail, Holder::email, false);
+        Grouped<Holder> byMobile = Grouped.by(Holder::mobile, holders);
         exact(found, Field.MOBILE_TWINNING_NUMBER, byMobile);
         withGroups(found, phones, byLowerName, byNumber);
         internal(found, phones, byMobile, byNumber);
         extensionRecords(found, phones, byNumber);
         return found;
-    }
-
-    private CompletableFuture<Grouped<Holder>> beside(Function<Holder, String> text) {
-        return CompletableFuture.supplyAsync(() -> Grouped.by(text, holders));
     }
 
     private static void exact(List<SharedValue> found, Field field, Grouped<Holder> groups) {
