@@ -41,6 +41,17 @@ public final class Beside<T> {
         }
     }
 
+    /** Waits for the end of the work, whatever came of it. */
+    void await() {
+        try {
+            work.get();
+        } catch (ExecutionException failed) {
+            // for whoever asks for the result
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Waits for the end of the work, whatever came of it; not longer than this. */
     boolean endsWithin(Duration time) {
         try {

@@ -45,15 +45,18 @@ final class PlanCompletionTasklet implements Tasklet {
     private final SyncRun run;
     private final DecisionProcessor processor;
     private final JdbcTemplate jdbc;
+    private final DraftWriter rows;
     private @Nullable Completed completed;
 
     /** The plan once everything in it is known: people whose rows are to be written still, and edits of hunt groups. */
     private record Completed(Iterator<List<Draft>> people, List<GroupEdit> edits) {}
 
-    PlanCompletionTasklet(SyncRun run, DecisionProcessor processor, JdbcTemplate jdbc) {
+    /** @param rows who wrote those of people who were finished before */
+    PlanCompletionTasklet(SyncRun run, DecisionProcessor processor, JdbcTemplate jdbc, DraftWriter rows) {
         this.run = run;
         this.processor = processor;
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     @Override
@@ -94,6 +97,7 @@ final class PlanCompletionTasklet implements Tasklet {
 
     /** @param lean whether nobody will ask how it came about */
     private Completed known(boolean lean) {
+        rows.end();
         run.plan().entriesRead(run.id(), run.entries(), run.entriesByOu());
         run.keptDecisions().save();
         List<SharedValue> shared = new ArrayList<>(skipSharedIdentifications());

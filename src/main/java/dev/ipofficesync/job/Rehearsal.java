@@ -31,7 +31,7 @@ final class Rehearsal {
         this.run = run;
         this.jdbc = jdbc;
         this.processor = new DecisionProcessor(run);
-        this.writer = new DraftWriter(run);
+        this.writer = DraftWriter.atOnce(run);
     }
 
     SyncRun run() {
@@ -57,7 +57,7 @@ final class Rehearsal {
     }
 
     void complete() {
-        new PlanCompletionTasklet(run, processor, jdbc).complete();
+        new PlanCompletionTasklet(run, processor, jdbc, writer).complete();
         run.changes().forEach(this::keep);
     }
 

@@ -68,8 +68,9 @@ public final class UserSyncJobConfiguration {
 
         DecidingReader reader = new DecidingReader(run, directory, processor);
         Step snapshot = tasklet("readPhoneSystems", new SnapshotTasklet(run, jdbc, reader));
-        Step planChanges = planChanges(reader);
-        Step complete = tasklet("completePlan", new PlanCompletionTasklet(run, processor, jdbc));
+        DraftWriter rows = DraftWriter.beside(run, ownTransaction);
+        Step planChanges = planChanges(reader, rows);
+        Step complete = tasklet("completePlan", new PlanCompletionTasklet(run, processor, jdbc, rows));
         Step guard = tasklet("guardPlan", new GuardTasklet(run, directory, jdbc));
         Step apply = tasklet("applyChanges", new ApplyTasklet(run, writer));
         Step readBack = tasklet("readBack", new ReadBackTasklet(run));
@@ -104,12 +105,12 @@ public final class UserSyncJobConfiguration {
                 .build();
     }
 
-    private Step planChanges(DecidingReader reader) {
+    private Step planChanges(DecidingReader reader, DraftWriter rows) {
         return new StepBuilder("planChanges", repository)
                 .<Draft, Draft>chunk(CHUNK)
                 .transactionManager(transactions)
                 .reader(reader)
-                .writer(new DraftWriter(run))
+                .writer(rows)
                 .listener(log)
                 .build();
     }

@@ -5,21 +5,19 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The people for whom a run changes and finds nothing. They are most of everybody, so their rows are kept many together, and in
- * memory until the plan is complete: until then somebody may still turn out to be a case of its own. They are packed beside the
- * one thread that may use this.
+ * memory until the plan is complete: until then somebody may still turn out to be a case of its own. One thread at a time.
  */
 public final class UnchangedPeople {
     private static final int TOGETHER = 500;
 
     private final JdbcTemplate jdbc;
-    private final List<CompletableFuture<PackedPeople>> packed = new ArrayList<>();
-    private List<PlannedChange> open = new ArrayList<>();
+    private final List<PackedPeople> packed = new ArrayList<>();
+    private final List<PlannedChange> open = new ArrayList<>();
 
     public UnchangedPeople(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -34,9 +32,8 @@ public final class UnchangedPeople {
     }
 
     private void pack() {
-        List<PlannedChange> rows = open;
-        packed.add(CompletableFuture.supplyAsync(() -> PackedPeople.of(rows)));
-        open = new ArrayList<>();
+        packed.add(PackedPeople.of(open));
+        open.clear();
     }
 
     /** Takes people out again, who then need rows in the plan: those of the numbers who are here. */
@@ -46,19 +43,18 @@ public final class UnchangedPeople {
             return taken;
         }
         NavigableSet<Long> wanted = new TreeSet<>(numbers);
-        List<CompletableFuture<PackedPeople>> left = new ArrayList<>();
-        for (CompletableFuture<PackedPeople> packing : packed) {
-            PackedPeople block = packing.join();
+        List<PackedPeople> left = new ArrayList<>();
+        for (PackedPeople block : packed) {
             Long candidate = wanted.ceiling(block.firstSeq());
             if (candidate == null || candidate > block.lastSeq()) {
-                left.add(packing);
+                left.add(block);
                 continue;
             }
             List<PlannedChange> rows = block.rows();
             if (take(rows, wanted, taken) && !rows.isEmpty()) {
-                left.add(CompletableFuture.completedFuture(PackedPeople.of(rows)));
+                left.add(PackedPeople.of(rows));
             } else if (!rows.isEmpty()) {
-                left.add(packing);
+                left.add(block);
             }
         }
         packed.clear();
@@ -76,9 +72,8 @@ public final class UnchangedPeople {
         if (!open.isEmpty()) {
             pack();
         }
-        List<PackedPeople> blocks = packed.stream().map(CompletableFuture::join).toList();
         jdbc.update("delete from unchanged_people where run_id = ?", runId);
-        jdbc.batchUpdate("insert into unchanged_people values (?,?,?,?)", blocks, TOGETHER, (row, people) -> {
+        jdbc.batchUpdate("insert into unchanged_people values (?,?,?,?)", packed, TOGETHER, (row, people) -> {
             row.setLong(1, runId);
             row.setLong(2, people.firstSeq());
             row.setLong(3, people.people());
@@ -89,7 +84,7 @@ public final class UnchangedPeople {
     /** Lets go of everybody in memory; what was written stays. */
     public void forget() {
         packed.clear();
-        open = new ArrayList<>();
+        open.clear();
     }
 
     /** Hands them on in the order of their numbers, before each of the other rows those that come before it. */
