@@ -37,7 +37,7 @@ final class Guards {
     }
 
     List<Verdict> measure() {
-        long people = run.people().known().size();
+        long people = run.people().size();
         long deletes = count(RowKind.DELETE);
         emptyDirectory();
         completeSnapshot();
@@ -148,8 +148,7 @@ final class Guards {
             differs(changed, "rules", last.rulesDigest(), run.header().rulesDigest());
         }
         Limit limit = limits.changedSetupDeletes();
-        boolean over =
-                !changed.isEmpty() && deletes > limit.of(run.people().known().size());
+        boolean over = !changed.isEmpty() && deletes > limit.of(run.people().size());
         add(
                 "changed setup with deletes",
                 changed.isEmpty() ? "nothing changed" : String.join(", ", changed) + " changed",

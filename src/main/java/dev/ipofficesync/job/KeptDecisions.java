@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptDecisions {
     private final SyncRun run;
-    private final DecisionFile file;
+    private final KeptFile file;
     private final ThreadLocal<Fingerprint> prints;
     private final byte[] context;
     private KeptPeople people;
@@ -33,7 +33,7 @@ final class KeptDecisions {
      */
     record ToKeep(long place, KeptPeople.Kept kept, boolean again) {}
 
-    KeptDecisions(SyncRun run, DecisionFile file) {
+    KeptDecisions(SyncRun run, KeptFile file) {
         this.run = run;
         this.file = file;
         this.people = KeptPeople.read(file.read(), run.rules().program());

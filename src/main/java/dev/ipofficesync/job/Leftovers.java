@@ -130,8 +130,7 @@ final class Leftovers {
     }
 
     private void settle(AddedMembership membership) {
-        boolean present = users.all().stream()
-                .filter(user -> user.userIdentification().equals(membership.userIdentification()))
+        boolean present = users.find(membership.userIdentification()).stream()
                 .flatMap(user -> phones.groupsWith(user.extension()).stream())
                 .anyMatch(group -> group.name().equals(membership.group()));
         if (present) {

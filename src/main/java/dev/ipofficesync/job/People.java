@@ -1,8 +1,9 @@
 package dev.ipofficesync.job;
 
+import dev.ipofficesync.plan.PackedUsers;
 import dev.ipofficesync.plan.SynchronizedUser;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,29 +11,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The people we provisioned, and those met in the directory during this run. One thread only. */
 final class People {
-    private final Map<String, SynchronizedUser> known;
+    private final PackedUsers known;
     private @Nullable Set<String> owned;
     private final Map<String, Long> first;
     private final Set<String> staying = new HashSet<>();
     private final Map<String, List<Long>> shared = new LinkedHashMap<>();
 
-    People(Collection<SynchronizedUser> users) {
-        known = new LinkedHashMap<>(2 * users.size());
+    People(PackedUsers users) {
+        known = users;
         // most of them will be met
         first = new HashMap<>(2 * users.size());
-        users.forEach(user -> known.put(user.userIdentification(), user));
     }
 
     /** An entry that cannot be identified is still there: whoever was known at its DN is nobody to delete. */
     void stay(String dn) {
-        known.values().stream()
-                .filter(user -> user.dn().equalsIgnoreCase(dn))
-                .forEach(user -> staying.add(user.userIdentification()));
+        known.forEach(user -> {
+            if (user.dn().equalsIgnoreCase(dn)) {
+                staying.add(user.userIdentification());
+            }
+        });
     }
 
     /** Notes that the directory has the person; a second entry with the identification is noted as shared. */
@@ -46,20 +47,23 @@ final class People {
 
     @Nullable
     SynchronizedUser known(String userIdentification) {
-        return known.get(userIdentification);
+        return known.find(userIdentification);
     }
 
-    Collection<SynchronizedUser> known() {
-        return known.values();
+    /** How many people we look after. */
+    int size() {
+        return known.size();
     }
 
     synchronized boolean owns(String system, String guid) {
-        if (owned == null) {
-            owned = known.values().stream()
-                    .map(user -> user.system() + " " + user.guidKey())
-                    .collect(Collectors.toSet());
+        Set<String> ours = owned;
+        if (ours == null) {
+            Set<String> all = new HashSet<>();
+            known.forEach(user -> all.add(user.system() + " " + user.guidKey()));
+            ours = all;
+            owned = all;
         }
-        return owned.contains(system + " " + guid.toUpperCase(Locale.ROOT));
+        return ours.contains(system + " " + guid.toUpperCase(Locale.ROOT));
     }
 
     /** Row numbers of entries that share a User Identification. */
@@ -67,11 +71,12 @@ final class People {
         return shared;
     }
 
-    /** Synchronised users whose entry the directory no longer has. */
+    /** Synchronised users whose entry the directory no longer has, ordered by User Identification. */
     List<SynchronizedUser> orphans() {
-        return known.values().stream()
-                .filter(user -> !first.containsKey(user.userIdentification()))
-                .filter(user -> !staying.contains(user.userIdentification()))
+        return known
+                .where(identification -> !first.containsKey(identification) && !staying.contains(identification))
+                .stream()
+                .sorted(Comparator.comparing(SynchronizedUser::userIdentification))
                 .toList();
     }
 

@@ -212,14 +212,4 @@ final class PresentUsers {
     private @Nullable IpOfficeExtension extensionAt(String address, String number) {
         return extensionsByAddressAndNumber.getOrDefault(address, Map.of()).get(number);
     }
-
-    /** The person, with the texts of the user on the phone system where they are equal. */
-    SynchronizedUser sharing(SynchronizedUser known) {
-        IpOfficeUser user = user(known);
-        if (user == null) {
-            return known;
-        }
-        IpOfficeExtension extension = extensionAt(user.systemAddress(), user.extension());
-        return known.sharing(user.guid(), extension == null ? "" : extension.guid(), user.name(), user.extension());
-    }
 }

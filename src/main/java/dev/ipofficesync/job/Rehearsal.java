@@ -44,7 +44,7 @@ final class Rehearsal {
 
     void begin(IpOfficeSnapshot snapshot) {
         run.plan().start(run.header());
-        run.take(snapshot);
+        run.take(snapshot, run.users().all());
     }
 
     Draft decide(DirectoryEntry entry) {

@@ -80,6 +80,7 @@ final class ReportTasklet implements Tasklet {
                 new Numbers(jdbc).countNewUsers(run.id());
             }
             followFindings();
+            run.keptUsers().save();
         }
     }
 

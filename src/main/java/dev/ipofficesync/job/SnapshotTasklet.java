@@ -3,8 +3,8 @@ package dev.ipofficesync.job;
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
 import dev.ipofficesync.ipoffice.IpOfficeSystem;
 import dev.ipofficesync.plan.MatrixCell;
+import dev.ipofficesync.plan.PackedUsers;
 import dev.ipofficesync.plan.RuleRecords;
-import dev.ipofficesync.plan.SynchronizedUser;
 import dev.ipofficesync.rules.MatrixProof;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +44,7 @@ final class SnapshotTasklet implements Tasklet {
 
     private void read() {
         Beside<List<MatrixCell>> matrix = Beside.start("matrix", this::matrix);
-        Beside<List<SynchronizedUser>> users = Beside.start("users", this::ours);
+        Beside<PackedUsers> users = Beside.start("users", this::ours);
         run.progress().start("reading the phone systems", -1);
         IpOfficeSnapshot snapshot = run.client().snapshot(() -> systems(users.result()));
         new RuleRecords(jdbc).addMatrix(run.id(), matrix.result());
@@ -57,8 +57,8 @@ final class SnapshotTasklet implements Tasklet {
     }
 
     /** With what else of our own tables is needed as soon as the phone systems were read. */
-    private List<SynchronizedUser> ours() {
-        List<SynchronizedUser> users = run.users().all();
+    private PackedUsers ours() {
+        PackedUsers users = run.keptUsers().read();
         run.findings().subjects();
         return users;
     }
@@ -77,10 +77,7 @@ final class SnapshotTasklet implements Tasklet {
     }
 
     /** Nothing but our own table can tell that a system is missing from every list. */
-    private static Set<String> systems(List<SynchronizedUser> ours) {
-        return ours.stream()
-                .map(SynchronizedUser::system)
-                .filter(system -> !system.isEmpty())
-                .collect(Collectors.toSet());
+    private static Set<String> systems(PackedUsers ours) {
+        return ours.systems().stream().filter(system -> !system.isEmpty()).collect(Collectors.toSet());
     }
 }

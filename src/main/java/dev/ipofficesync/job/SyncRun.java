@@ -9,6 +9,7 @@ import dev.ipofficesync.ipoffice.IpOfficeUser;
 import dev.ipofficesync.plan.ChangePlan;
 import dev.ipofficesync.plan.Findings;
 import dev.ipofficesync.plan.GroupEdit;
+import dev.ipofficesync.plan.PackedUsers;
 import dev.ipofficesync.plan.PhoneCall;
 import dev.ipofficesync.plan.RowKind;
 import dev.ipofficesync.plan.RunHeader;
@@ -65,6 +66,7 @@ public final class SyncRun {
     private @Nullable Path workbook;
     private long entries;
     private @Nullable Path cache;
+    private @Nullable KeptUsers keptUsers;
     private @Nullable KeptDecisions keptDecisions;
     private @Nullable Foresight foresight;
     private @Nullable PresentUsers phones;
@@ -107,19 +109,32 @@ public final class SyncRun {
         return Objects.requireNonNull(keptDecisions);
     }
 
-    /** Takes in what the phone systems hold; everything after the first step looks at this. */
-    void take(IpOfficeSnapshot snapshot) {
-        take(snapshot, users.all());
+    /** What is kept for the next run; nothing unless somebody said where. */
+    KeptUsers keptUsers() {
+        KeptUsers known = keptUsers;
+        if (known == null) {
+            known = new KeptUsers(users, rules.program(), keeping("users"));
+            keptUsers = known;
+        }
+        return known;
     }
 
-    /** As {@link #take(IpOfficeSnapshot)}, with everybody we look after. */
-    void take(IpOfficeSnapshot snapshot, List<SynchronizedUser> ours) {
+    private KeptFile keeping(String name) {
+        return cache == null || rules.program().isEmpty() ? KeptFile.none() : KeptFile.in(cache, name);
+    }
+
+    /**
+     * Takes in what the phone systems hold; everything after the first step looks at this.
+     *
+     * @param ours everybody we look after
+     */
+    void take(IpOfficeSnapshot snapshot, PackedUsers ours) {
         PresentUsers present = new PresentUsers(snapshot);
         phones = present;
         now = new PhonesNow(present);
         boolean settled =
                 users.attempts().isEmpty() && plan.groupReturns().all().isEmpty();
-        People known = new People(ours.parallelStream().map(present::sharing).toList());
+        People known = new People(ours);
         leftovers = new Leftovers(users, present, known);
         subjectsOfFindings = findings.subjects();
         // settling what a crash left may have made somebody ours
@@ -132,9 +147,7 @@ public final class SyncRun {
             engine.silent();
         }
         // what an interrupted run left changes decisions in ways that no entry shows
-        boolean mayRecall = settled && cache != null && !rules.program().isEmpty();
-        keptDecisions =
-                new KeptDecisions(this, mayRecall && cache != null ? DecisionFile.in(cache) : DecisionFile.none());
+        keptDecisions = new KeptDecisions(this, settled ? keeping("decisions") : KeptFile.none());
         foresight = new Foresight(this);
     }
 
@@ -150,7 +163,7 @@ public final class SyncRun {
         SyncRun next = new SyncRun(header, properties, rules, plan, findings, users, client, progress, stop);
         PresentUsers present = new PresentUsers(snapshot);
         next.phones = present;
-        next.people = new People(ours);
+        next.people = new People(PackedUsers.of(ours));
         next.memberships = new Memberships(present, List.of(), List.of());
         next.leftovers = leftovers();
         next.engine = other;
@@ -395,6 +408,7 @@ public final class SyncRun {
         memberships = null;
         leftovers = null;
         keptDecisions = null;
+        keptUsers = null;
         work = null;
         groupEdits = List.of();
         forgetSharedValues();
@@ -407,6 +421,7 @@ public final class SyncRun {
         subjectsOfFindings = Set.of();
         unchanged.forget();
         findings.forget();
+        users.letGo();
     }
 
     void reported(Path report) {

@@ -34,12 +34,12 @@ public record SynchronizedUser(
 
     /** The same person with the GUIDs the phone system gave. */
     public SynchronizedUser with(String newUserGuid, String newExtensionGuid) {
-        return with(newUserGuid, newExtensionGuid, name, extension);
+        return with(newUserGuid, newExtensionGuid, extension);
     }
 
     /** The same person with another number and extension record. */
     public SynchronizedUser withNumber(String newExtension, String newExtensionGuid) {
-        return with(userGuid, newExtensionGuid, name, newExtension);
+        return with(userGuid, newExtensionGuid, newExtension);
     }
 
     /** What LDAP held, and what was sent, as it is stored. */
@@ -47,22 +47,13 @@ public record SynchronizedUser(
         return List.of(FieldTexts.of(lastSeen).json(), FieldTexts.of(written).json());
     }
 
-    /** The same person, with these texts in place of its own where they are equal: everybody is in memory during a run. */
-    public SynchronizedUser sharing(String sameGuid, String sameExtensionGuid, String sameName, String sameExtension) {
-        return with(
-                one(userGuid, sameGuid),
-                one(extensionGuid, sameExtensionGuid),
-                one(name, sameName),
-                one(extension, sameExtension));
-    }
-
-    private SynchronizedUser with(String newUserGuid, String newExtensionGuid, String newName, String newExtension) {
+    private SynchronizedUser with(String newUserGuid, String newExtensionGuid, String newExtension) {
         return new SynchronizedUser(
                 userIdentification,
                 system,
                 newUserGuid,
                 newExtensionGuid,
-                newName,
+                name,
                 newExtension,
                 numberedByRule,
                 provisioningRule,
@@ -71,10 +62,6 @@ public record SynchronizedUser(
                 written,
                 sinceRun,
                 changedRun);
-    }
-
-    private static String one(String text, String same) {
-        return text.equals(same) ? same : text;
     }
 
     /** The GUID in the form in which GUIDs are compared: they are equal without regard to case. */

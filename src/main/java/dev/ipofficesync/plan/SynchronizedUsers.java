@@ -2,14 +2,16 @@ package dev.ipofficesync.plan;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -24,32 +26,101 @@ public final class SynchronizedUsers {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int PAGE = 5_000;
     private static final int TOGETHER = 500;
+    /** Changes that are followed; beyond so many everybody is better read again. */
+    private static final int FOLLOWED = 5_000;
 
     private final JdbcTemplate jdbc;
     /** How many rows there are, as far as they are known; to count them a database may have to read them. */
     private OptionalLong count = OptionalLong.empty();
 
+    private PackedUsers read = PackedUsers.NOBODY;
+    /** What became of people since they were read: nothing for those who are gone. Null when it is not known. */
+    private @Nullable Map<String, Optional<SynchronizedUser>> changed;
+
     public SynchronizedUsers(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Everyone, ordered by User Identification. */
-    public List<SynchronizedUser> all() {
-        List<SynchronizedUser> all = new ArrayList<>();
-        Map<String, String> shared = new HashMap<>();
+    /** Everyone, as the database has them. */
+    public PackedUsers all() {
+        PackedUsers.Packing packing = new PackedUsers.Packing();
         // page by page: a database may put a long answer on disk before it hands out the first row
-        List<SynchronizedUser> page;
+        String[] last = {""};
+        int[] rows = new int[1];
         do {
-            String last = all.isEmpty() ? "" : all.get(all.size() - 1).userIdentification();
-            page = jdbc.query(
+            rows[0] = 0;
+            jdbc.query(
                     "select * from synchronized_user where user_identification > ? order by user_identification limit "
                             + PAGE,
-                    (row, n) -> synchronizedUser(row, shared),
-                    last);
-            all.addAll(page);
-        } while (page.size() == PAGE);
-        known(OptionalLong.of(all.size()));
+                    row -> {
+                        SynchronizedUser user = synchronizedUser(row);
+                        packing.add(user);
+                        last[0] = user.userIdentification();
+                        rows[0]++;
+                    },
+                    last[0]);
+        } while (rows[0] == PAGE);
+        PackedUsers all = packing.packed();
+        begin(all);
         return all;
+    }
+
+    /** The person as the database has them now. */
+    public Optional<SynchronizedUser> find(String userIdentification) {
+        return jdbc
+                .query(
+                        "select * from synchronized_user where user_identification = ?",
+                        (row, n) -> synchronizedUser(row),
+                        userIdentification)
+                .stream()
+                .findFirst();
+    }
+
+    /** Goes on from these people: those of the {@link #revision} that the database has now, wherever they were kept. */
+    public synchronized void begin(PackedUsers people) {
+        known(OptionalLong.of(people.size()));
+        read = people;
+        changed = new HashMap<>();
+    }
+
+    /** Everyone as they are now, without asking the database; empty when too much became of them, or it is not known. */
+    public synchronized Optional<PackedUsers> now() {
+        Map<String, Optional<SynchronizedUser>> since = changed;
+        if (since == null) {
+            return Optional.empty();
+        }
+        return Optional.of(since.isEmpty() ? read : read.with(since));
+    }
+
+    /** Lets go of everybody in memory. */
+    public synchronized void letGo() {
+        read = PackedUsers.NOBODY;
+        changed = null;
+    }
+
+    /** Changes with every change of the table, and is never the same again; empty before the first. */
+    public String revision() {
+        List<String> revision = jdbc.queryForList("select revision from users_revision", String.class);
+        return revision.isEmpty() ? "" : revision.get(0);
+    }
+
+    /** A new revision. To come before any change: without a transaction each statement is final when it ends. */
+    public String renew() {
+        String fresh = UUID.randomUUID().toString();
+        if (jdbc.update("update users_revision set revision = ?", fresh) == 0) {
+            jdbc.update("insert into users_revision values (?)", fresh);
+        }
+        return fresh;
+    }
+
+    private synchronized void follow(String userIdentification, Optional<SynchronizedUser> user) {
+        Map<String, Optional<SynchronizedUser>> since = changed;
+        if (since != null) {
+            since.put(userIdentification, user);
+            if (since.size() > FOLLOWED) {
+                changed = null;
+            }
+        }
     }
 
     /** How many people we look after. */
@@ -63,6 +134,11 @@ public final class SynchronizedUsers {
         count = people;
     }
 
+    private synchronized void forget() {
+        count = OptionalLong.empty();
+        changed = null;
+    }
+
     /** So many more than before; unknown should the transaction, if there is one, be rolled back. */
     private synchronized void more(long people) {
         if (count.isPresent()) {
@@ -73,7 +149,7 @@ public final class SynchronizedUsers {
                 @Override
                 public void afterCompletion(int status) {
                     if (status != STATUS_COMMITTED) {
-                        known(OptionalLong.empty());
+                        forget();
                     }
                 }
             });
@@ -90,6 +166,7 @@ public final class SynchronizedUsers {
         if (users.isEmpty()) {
             return;
         }
+        renew();
         int[][] replaced = jdbc.batchUpdate(
                 "delete from synchronized_user where user_identification = ?",
                 users,
@@ -116,13 +193,16 @@ public final class SynchronizedUsers {
                     row.setLong(13, user.changedRun());
                 });
         more(users.size());
+        users.forEach(user -> follow(user.userIdentification(), Optional.of(user)));
     }
 
     /** Forgets the person, the memberships we added and those to give back. */
     public void remove(String userIdentification) {
+        renew();
         more(-jdbc.update("delete from synchronized_user where user_identification = ?", userIdentification));
         jdbc.update("delete from added_membership where user_identification = ?", userIdentification);
         jdbc.update("delete from group_return where user_identification = ?", userIdentification);
+        follow(userIdentification, Optional.empty());
     }
 
     /** Notes a creation or a renumbering before its first call. */
@@ -202,26 +282,20 @@ public final class SynchronizedUsers {
                 membership.group());
     }
 
-    private static SynchronizedUser synchronizedUser(ResultSet row, Map<String, String> shared) throws SQLException {
+    private static SynchronizedUser synchronizedUser(ResultSet row) throws SQLException {
         return new SynchronizedUser(
                 row.getString("user_identification"),
-                one(row.getString("system_name"), shared),
+                row.getString("system_name"),
                 row.getString("user_guid"),
                 row.getString("extension_guid"),
                 row.getString("name"),
                 row.getString("extension"),
                 row.getBoolean("numbered_by_rule"),
-                one(row.getString("provisioning_rule"), shared),
+                row.getString("provisioning_rule"),
                 row.getString("dn"),
                 FieldTexts.read(row.getString("last_seen")),
                 FieldTexts.read(row.getString("written")),
                 row.getLong("since_run"),
                 row.getLong("changed_run"));
-    }
-
-    /** Everybody is in memory during a run, so texts that many have are one. */
-    private static String one(String text, Map<String, String> shared) {
-        String known = shared.putIfAbsent(text, text);
-        return known == null ? text : known;
     }
 }

@@ -280,6 +280,8 @@ final class WholeLine implements AutoCloseable {
     void changeTables(String sql) {
         try (Database database = StateDatabase.open(folder.resolve("state"))) {
             database.jdbc().execute(sql);
+            // as docs/database.md says
+            database.jdbc().execute("delete from users_revision");
         }
     }
 

@@ -32,7 +32,8 @@ public final class RecordedRunBuilder {
                         new ClassPathResource("db/migration/common/V5__unchanged_people.sql"),
                         new ClassPathResource("db/migration/common/V6__fields_with_their_change.sql"),
                         new ClassPathResource("db/migration/common/V8__no_row_for_each_field.sql"),
-                        new ClassPathResource("db/migration/common/V9__count_and_compare_once.sql"))
+                        new ClassPathResource("db/migration/common/V9__count_and_compare_once.sql"),
+                        new ClassPathResource("db/migration/common/V10__revision_of_users.sql"))
                 .execute(source);
     }
 

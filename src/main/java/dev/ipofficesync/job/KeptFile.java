@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * that follows: a file that is damaged or cut short is as good as none, and one that cannot be written is done without. What is
  * in a foreign one is found out by its digests, which have another key. One thread only.
  */
-final class DecisionFile {
+final class KeptFile {
     private static final int KEY_BYTES = 32;
 
     private final @Nullable Path folder;
+    private final String name;
     private final byte[] key;
 
     /** Writes the content. */
@@ -33,18 +34,22 @@ final class DecisionFile {
         void write(DataOutputStream out) throws IOException;
     }
 
-    private DecisionFile(@Nullable Path folder, byte[] key) {
+    private KeptFile(@Nullable Path folder, String name, byte[] key) {
         this.folder = folder;
+        this.name = name;
         this.key = key;
     }
 
     /** Keeps nothing. */
-    static DecisionFile none() {
-        return new DecisionFile(null, new byte[KEY_BYTES]);
+    static KeptFile none() {
+        return new KeptFile(null, "", new byte[KEY_BYTES]);
     }
 
-    /** @param folder made when it is missing */
-    static DecisionFile in(Path folder) {
+    /**
+     * @param folder made when it is missing
+     * @param name of the file
+     */
+    static KeptFile in(Path folder, String name) {
         try {
             Files.createDirectories(folder);
             Path file = folder.resolve("decisions.key");
@@ -54,7 +59,7 @@ final class DecisionFile {
                 move(Files.write(Files.createTempFile(folder, "new", ".tmp"), fresh), file);
             }
             byte[] key = Files.readAllBytes(file);
-            return isOurs(file) && key.length == KEY_BYTES ? new DecisionFile(folder, key) : none();
+            return isOurs(file) && key.length == KEY_BYTES ? new KeptFile(folder, name, key) : none();
         } catch (IOException unusable) {
             return none();
         }
@@ -75,7 +80,7 @@ final class DecisionFile {
         if (folder == null) {
             return nothing;
         }
-        Path file = folder.resolve("decisions");
+        Path file = folder.resolve(name);
         try {
             if (!Files.exists(file) || !isOurs(file)) {
                 return nothing;
@@ -101,12 +106,12 @@ final class DecisionFile {
             Path temporary = Files.createTempFile(folder, "new", ".tmp");
             try {
                 write(content, temporary);
-                move(temporary, folder.resolve("decisions"));
+                move(temporary, folder.resolve(name));
             } finally {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException unwritable) {
-            // decided again the next time
+            // made again the next time
         }
     }
 
