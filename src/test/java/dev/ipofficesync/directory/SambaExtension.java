@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,7 +30,9 @@ public final class SambaExtension implements BeforeAllCallback, AfterAllCallback
     private static final String PASSWORD = "Passw0rd!x";
 
     private final String address = ownAddress();
-    private Path folder = Path.of("");
+    /** Null until it is made: without the server there is none, and nothing to remove. */
+    private @Nullable Path folder;
+
     private Path caFile = Path.of("");
     private AutoCloseable server = () -> {};
 
@@ -76,15 +79,16 @@ public final class SambaExtension implements BeforeAllCallback, AfterAllCallback
                 "tests against Samba's Active Directory (" + context.getDisplayName() + ")",
                 List.of(SAMBA, SAMBA_TOOL, AD_SCHEMA),
                 "apt-get install samba samba-dsdb-modules samba-vfs-modules samba-ad-provision");
-        folder = Files.createTempDirectory("samba");
-        var authority = new CertificateAuthority(folder);
+        Path made = Files.createTempDirectory("samba");
+        folder = made;
+        var authority = new CertificateAuthority(made);
         caFile = authority.caFile();
         ServerProgram.run(
-                folder,
+                made,
                 SAMBA_TOOL.toString(),
                 "domain",
                 "provision",
-                "--targetdir=" + folder.resolve("dc"),
+                "--targetdir=" + made.resolve("dc"),
                 "--realm=EXAMPLE.TEST",
                 "--domain=EXAMPLE",
                 "--server-role=dc",
@@ -93,9 +97,9 @@ public final class SambaExtension implements BeforeAllCallback, AfterAllCallback
                 "--host-name=dc1",
                 "--host-ip=" + address);
         Path configuration =
-                Files.writeString(folder.resolve("smb.conf"), configuration(authority.keyStoreFor(address)));
+                Files.writeString(made.resolve("smb.conf"), configuration(made, authority.keyStoreFor(address)));
         server = ServerProgram.serve(
-                folder, address, 389, SAMBA.toString(), "-s", configuration.toString(), "-i", "-M", "single");
+                made, address, 389, SAMBA.toString(), "-s", configuration.toString(), "-i", "-M", "single");
     }
 
     @Override
@@ -104,7 +108,7 @@ public final class SambaExtension implements BeforeAllCallback, AfterAllCallback
         FileSystemUtils.deleteRecursively(folder);
     }
 
-    private String configuration(Path keyStore) throws IOException {
+    private String configuration(Path folder, Path keyStore) throws IOException {
         Path key = CertificateAuthority.keyOf(keyStore);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         return """

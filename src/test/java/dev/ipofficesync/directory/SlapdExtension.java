@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,7 +28,9 @@ public final class SlapdExtension implements BeforeAllCallback, AfterAllCallback
     private final int people;
     private final int ldapPort = ServerProgram.freePort();
     private final int ldapsPort = ServerProgram.freePort();
-    private Path folder = Path.of("");
+    /** Null until it is made: without the server there is none, and nothing to remove. */
+    private @Nullable Path folder;
+
     private Path caFile = Path.of("");
     private List<Path> ldif = List.of();
     private AutoCloseable server = () -> {};
@@ -77,15 +80,17 @@ public final class SlapdExtension implements BeforeAllCallback, AfterAllCallback
                 "tests against OpenLDAP (" + context.getDisplayName() + ")",
                 List.of(SLAPD, SLAPADD, SCHEMA),
                 "apt-get install slapd");
-        folder = Files.createTempDirectory("slapd");
-        var authority = new CertificateAuthority(folder);
+        Path made = Files.createTempDirectory("slapd");
+        folder = made;
+        var authority = new CertificateAuthority(made);
         caFile = authority.caFile();
-        Path configuration = Files.writeString(folder.resolve("slapd.conf"), configuration(authority.serverKeyStore()));
-        Files.createDirectory(folder.resolve("data"));
-        load(configuration, Files.writeString(folder.resolve("people.ldif"), entries()));
-        ldif.forEach(file -> load(configuration, file));
+        Path configuration =
+                Files.writeString(made.resolve("slapd.conf"), configuration(made, authority.serverKeyStore()));
+        Files.createDirectory(made.resolve("data"));
+        load(made, configuration, Files.writeString(made.resolve("people.ldif"), entries()));
+        ldif.forEach(file -> load(made, configuration, file));
         server = ServerProgram.serve(
-                folder,
+                made,
                 "localhost",
                 ldapPort,
                 SLAPD.toString(),
@@ -103,11 +108,11 @@ public final class SlapdExtension implements BeforeAllCallback, AfterAllCallback
         FileSystemUtils.deleteRecursively(folder);
     }
 
-    private void load(Path configuration, Path entries) {
+    private static void load(Path folder, Path configuration, Path entries) {
         ServerProgram.run(folder, SLAPADD.toString(), "-q", "-f", configuration.toString(), "-l", entries.toString());
     }
 
-    private String configuration(Path keyStore) {
+    private String configuration(Path folder, Path keyStore) {
         return """
                 include %1$s/core.schema
                 include %1$s/cosine.schema
