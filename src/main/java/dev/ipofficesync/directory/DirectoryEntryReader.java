@@ -28,7 +28,7 @@ public final class DirectoryEntryReader implements ItemStreamReader<DirectoryEnt
     private final DirectoryProperties properties;
     private final Set<String> attributes;
     private @Nullable DirectorySession session;
-    private @Nullable DirectoryEntry ahead;
+    private @Nullable ReceivedEntry ahead;
     private @Nullable DirectoryException broken;
     private int serversTried;
     private long entriesRead;
@@ -73,10 +73,16 @@ public final class DirectoryEntryReader implements ItemStreamReader<DirectoryEnt
      */
     @Override
     public @Nullable DirectoryEntry read() {
+        ReceivedEntry received = receive();
+        return received == null ? null : received.entry();
+    }
+
+    /** The next entry as it was received, otherwise as {@link #read}. */
+    public @Nullable ReceivedEntry receive() {
         if (broken != null) {
             throw broken;
         }
-        DirectoryEntry entry = ahead == null ? next() : ahead;
+        ReceivedEntry entry = ahead == null ? next() : ahead;
         ahead = null;
         if (entry != null) {
             entriesRead++;
@@ -114,13 +120,13 @@ public final class DirectoryEntryReader implements ItemStreamReader<DirectoryEnt
         return referralCount;
     }
 
-    private @Nullable DirectoryEntry next() {
+    private @Nullable ReceivedEntry next() {
         DirectorySession open = session;
         if (open == null) {
             return null;
         }
         try {
-            DirectoryEntry entry = open.next();
+            ReceivedEntry entry = open.next();
             referrals = open.referrals();
             referralCount = open.referralCount();
             return entry;
@@ -130,7 +136,7 @@ public final class DirectoryEntryReader implements ItemStreamReader<DirectoryEnt
         }
     }
 
-    private @Nullable DirectoryEntry first() {
+    private @Nullable ReceivedEntry first() {
         List<DirectoryException> failures = new ArrayList<>();
         while (true) {
             URI server = properties.servers().get(serversTried++);

@@ -8,7 +8,6 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
-import dev.ipofficesync.facts.DirectoryEntry;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -25,14 +24,20 @@ final class DirectorySession implements AutoCloseable {
     private final DirectoryConnector connector;
     private final FailureExplanation explanation;
     private final DirectorySearch search;
+    private final ReceivedEntry.Names names;
     private @Nullable LDAPConnection questions;
 
     private DirectorySession(
-            URI server, DirectoryConnector connector, FailureExplanation explanation, DirectorySearch search) {
+            URI server,
+            DirectoryConnector connector,
+            FailureExplanation explanation,
+            DirectorySearch search,
+            ReceivedEntry.Names names) {
         this.server = server;
         this.connector = connector;
         this.explanation = explanation;
         this.search = search;
+        this.names = names;
     }
 
     /** @throws DirectoryException when the server cannot be used or has no such base DN */
@@ -45,7 +50,7 @@ final class DirectorySession implements AutoCloseable {
             int pageSize = offersPages(connection) ? properties.pageSize() : 0;
             Set<String> wanted = attributes.isEmpty() ? Set.of(NO_ATTRIBUTES) : attributes;
             var search = DirectorySearch.start(connection, properties.baseDn(), properties.filter(), wanted, pageSize);
-            return new DirectorySession(server, connector, explanation, search);
+            return new DirectorySession(server, connector, explanation, search, new ReceivedEntry.Names(attributes));
         } catch (LDAPException failure) {
             connection.close();
             throw explanation.of(failure);
@@ -62,15 +67,16 @@ final class DirectorySession implements AutoCloseable {
      * @throws DirectoryException when the search was cut short
      */
     @Nullable
-    DirectoryEntry next() {
+    ReceivedEntry next() {
         try {
             SearchResultEntry entry = search.next();
             if (entry == null) {
                 return null;
             }
-            return EntryText.of(
-                    entry,
-                    RangedValues.areIn(entry) ? RangedValues.completed(entry, questions()) : entry.getAttributes());
+            return ReceivedEntry.of(
+                    entry.getDN(),
+                    RangedValues.areIn(entry) ? RangedValues.completed(entry, questions()) : entry.getAttributes(),
+                    names);
         } catch (LDAPException failure) {
             throw explanation.of(failure);
         }

@@ -1,22 +1,17 @@
 package dev.ipofficesync.directory;
 
 import com.unboundid.ldap.sdk.Attribute;
-import com.unboundid.ldap.sdk.Entry;
-import dev.ipofficesync.facts.DirectoryEntry;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An entry of the LDAP SDK as text: values must be UTF-8 without NUL, identifiers of Active Directory get their usual
+ * What was received as text: values must be UTF-8 without NUL, identifiers of Active Directory get their usual
  * spelling, and an attribute with any other value is unreadable as a whole. Stateless.
  */
 final class EntryText {
@@ -24,30 +19,26 @@ final class EntryText {
 
     private EntryText() {}
 
-    static DirectoryEntry of(Entry entry, Collection<Attribute> attributes) {
-        Map<String, List<String>> values = new HashMap<>();
-        Set<String> unreadable = new HashSet<>();
-        for (Attribute attribute : attributes) {
-            String name = withoutBinary(attribute);
-            try {
-                values.put(name, texts(attribute));
-            } catch (CharacterCodingException notText) {
-                unreadable.add(name);
-            }
+    /** Adds an attribute as it was received to those that are text, or to those that are not. */
+    static void add(String received, List<byte[]> bytes, Map<String, List<String>> values, Set<String> unreadable) {
+        String name = withoutBinary(received);
+        try {
+            values.put(name, texts(received, bytes));
+        } catch (CharacterCodingException notText) {
+            unreadable.add(name);
         }
-        return new DirectoryEntry(entry.getDN(), values, unreadable);
     }
 
     /** RFC 4522: the option "binary" tells how a value travels, not which attribute it is. */
-    private static String withoutBinary(Attribute attribute) {
-        String name = attribute.getName();
+    private static String withoutBinary(String name) {
         return name.indexOf(';') < 0 ? name : BINARY.matcher(name).replaceAll("");
     }
 
-    private static List<String> texts(Attribute attribute) throws CharacterCodingException {
-        List<String> texts = new ArrayList<>(attribute.size());
-        for (byte[] value : attribute.getValueByteArrays()) {
-            String identifier = BinaryIdentifiers.text(attribute.getBaseName(), value);
+    private static List<String> texts(String name, List<byte[]> values) throws CharacterCodingException {
+        String base = Attribute.getBaseName(name);
+        List<String> texts = new ArrayList<>(values.size());
+        for (byte[] value : values) {
+            String identifier = BinaryIdentifiers.text(base, value);
             texts.add(identifier != null ? identifier : utf8(value));
         }
         return texts;

@@ -26,10 +26,12 @@ public final class LdifEntries {
     public static List<DirectoryEntry> read(Path file, Set<String> attributes) {
         Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         wanted.addAll(attributes);
+        ReceivedEntry.Names names = new ReceivedEntry.Names(attributes);
         List<DirectoryEntry> entries = new ArrayList<>();
         try (LDIFReader reader = new LDIFReader(file.toFile())) {
             for (Entry entry = reader.readEntry(); entry != null; entry = reader.readEntry()) {
-                entries.add(EntryText.of(entry, asked(entry.getAttributes(), wanted)));
+                entries.add(ReceivedEntry.of(entry.getDN(), asked(entry.getAttributes(), wanted), names)
+                        .entry());
             }
         } catch (LDIFException malformed) {
             throw new IllegalArgumentException(

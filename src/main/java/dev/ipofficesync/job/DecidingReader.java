@@ -1,7 +1,7 @@
 package dev.ipofficesync.job;
 
 import dev.ipofficesync.directory.DirectoryEntryReader;
-import dev.ipofficesync.facts.DirectoryEntry;
+import dev.ipofficesync.directory.ReceivedEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,11 +103,11 @@ final class DecidingReader implements ItemStreamReader<Draft> {
     private void readAhead(ExecutorService deciders) {
         try {
             long first = 1;
-            Portion<DirectoryEntry> some;
+            Portion<ReceivedEntry> some;
             do {
                 some = portion();
                 long number = first;
-                Portion<DirectoryEntry> read = some;
+                Portion<ReceivedEntry> read = some;
                 underWay.put(deciders.submit(() -> decide(number, read)));
                 first += some.people().size();
             } while (!some.last());
@@ -116,16 +116,16 @@ final class DecidingReader implements ItemStreamReader<Draft> {
         }
     }
 
-    private Portion<DirectoryEntry> portion() {
-        List<DirectoryEntry> entries = new ArrayList<>(TOGETHER);
+    private Portion<ReceivedEntry> portion() {
+        List<ReceivedEntry> entries = new ArrayList<>(TOGETHER);
         try {
-            DirectoryEntry entry = directory.read();
+            ReceivedEntry entry = directory.receive();
             while (entry != null) {
                 entries.add(entry);
                 if (entries.size() == TOGETHER) {
                     return new Portion<>(entries, null, false);
                 }
-                entry = directory.read();
+                entry = directory.receive();
             }
             return new Portion<>(entries, null, true);
         } catch (RuntimeException | Error failed) {
@@ -134,10 +134,10 @@ final class DecidingReader implements ItemStreamReader<Draft> {
         }
     }
 
-    private Portion<Draft> decide(long first, Portion<DirectoryEntry> read) {
+    private Portion<Draft> decide(long first, Portion<ReceivedEntry> read) {
         List<Draft> drafts = new ArrayList<>(read.people().size());
         try {
-            for (DirectoryEntry entry : read.people()) {
+            for (ReceivedEntry entry : read.people()) {
                 Draft draft = processor.process(first + drafts.size(), entry);
                 run.foresight().keep(entry, draft);
                 drafts.add(draft);

@@ -1,5 +1,6 @@
 package dev.ipofficesync.job;
 
+import dev.ipofficesync.directory.ReceivedEntry;
 import dev.ipofficesync.facts.DirectoryEntry;
 import dev.ipofficesync.facts.Exclusion;
 import dev.ipofficesync.facts.Field;
@@ -38,16 +39,21 @@ final class DecisionProcessor {
     }
 
     /** @param seq row number of the entry */
+    Draft process(long seq, ReceivedEntry received) {
+        Draft same = run.keptDecisions().recall(seq, received);
+        if (same != null) {
+            return same;
+        }
+        run.engine().tally();
+        Draft draft = process(seq, received.entry());
+        draft.toKeep = run.keptDecisions().kept(received, draft, run.engine().tally());
+        return draft;
+    }
+
+    /** As {@link #process(long, ReceivedEntry)} of somebody about whom nothing is kept. */
     Draft process(long seq, DirectoryEntry entry) {
         try {
-            Draft same = run.keptDecisions().recall(seq, entry);
-            if (same != null) {
-                return same;
-            }
-            run.engine().tally();
-            Draft draft = decided(seq, entry);
-            draft.toKeep = run.keptDecisions().kept(entry, draft, run.engine().tally());
-            return draft;
+            return decided(seq, entry);
         } catch (RulesException failure) {
             if (!EntrySize.isExcessive(entry)) {
                 throw failure;

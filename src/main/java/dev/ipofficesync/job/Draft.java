@@ -1,5 +1,6 @@
 package dev.ipofficesync.job;
 
+import dev.ipofficesync.directory.ReceivedEntry;
 import dev.ipofficesync.facts.ExtensionType;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.facts.Finding;
@@ -82,8 +83,9 @@ final class Draft {
     /** What a later run may recall; null when that is nothing. */
     KeptDecisions.@Nullable ToKeep toKeep;
 
-    /** The entry, packed, until the person has the user or is known to get none in this run. It may hold codes. */
-    byte @Nullable [] entry;
+    /** The entry, until the person has the user or is known to get none in this run. It may hold codes. */
+    @Nullable
+    ReceivedEntry entry;
 
     @Nullable
     Decision decision;

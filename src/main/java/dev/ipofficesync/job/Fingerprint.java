@@ -41,6 +41,15 @@ final class Fingerprint {
         return this;
     }
 
+    Fingerprint add(ByteBuffer bytes) {
+        int more = bytes.remaining();
+        add(more);
+        room(more);
+        bytes.get(content, length, more);
+        length += more;
+        return this;
+    }
+
     Fingerprint add(int value) {
         room(Integer.BYTES);
         content[length++] = (byte) (value >>> 24);

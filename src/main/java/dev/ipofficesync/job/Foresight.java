@@ -1,6 +1,6 @@
 package dev.ipofficesync.job;
 
-import dev.ipofficesync.facts.DirectoryEntry;
+import dev.ipofficesync.directory.ReceivedEntry;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.ipoffice.IpOfficeExtension;
 import dev.ipofficesync.ipoffice.IpOfficeSnapshot;
@@ -36,7 +36,6 @@ final class Foresight {
 
     private final SyncRun run;
     private final boolean isOn;
-    private final PackedEntries entries = new PackedEntries();
     private final KeptPeople kept = KeptPeople.nobody();
     /** Nobody is the end. */
     private final BlockingQueue<Optional<Made>> waiting = new LinkedBlockingQueue<>();
@@ -46,7 +45,7 @@ final class Foresight {
 
     /** Somebody with a new user. Immutable. */
     private static final class Made {
-        final byte[] entry;
+        final ReceivedEntry entry;
         final SynchronizedUser row;
         final IpOfficeUser user;
         final @Nullable IpOfficeExtension record;
@@ -55,7 +54,7 @@ final class Foresight {
          * @param row our own, as it is stored
          * @param record the extension record with the user's number; null for none
          */
-        Made(byte[] entry, SynchronizedUser row, IpOfficeUser user, @Nullable IpOfficeExtension record) {
+        Made(ReceivedEntry entry, SynchronizedUser row, IpOfficeUser user, @Nullable IpOfficeExtension record) {
             this.entry = entry;
             this.row = row;
             this.user = user;
@@ -70,19 +69,19 @@ final class Foresight {
     }
 
     /** Keeps the entry of somebody who is to get a user, if the next run can be foreseen for them: in no group, for one. */
-    void keep(DirectoryEntry entry, Draft draft) {
+    void keep(ReceivedEntry entry, Draft draft) {
         if (isOn
                 && draft.kind == RowKind.NEW
                 && !draft.excessive
                 && draft.stored(Field.GROUP_MEMBERSHIP).isEmpty()
                 && run.memberships().of(draft.userIdentification).isEmpty()) {
-            draft.entry = entries.pack(entry);
+            draft.entry = entry;
         }
     }
 
     /** The person has the user now. */
     void made(Draft draft, SynchronizedUser row, IpOfficeUser user) {
-        byte[] entry = draft.entry;
+        ReceivedEntry entry = draft.entry;
         draft.entry = null;
         if (entry == null) {
             return;
@@ -145,7 +144,7 @@ final class Foresight {
 
     private KeptDecisions.@Nullable ToKeep decide(Made made, DecisionProcessor processor) {
         try {
-            return processor.process(0, entries.unpack(made.entry)).toKeep;
+            return processor.process(0, made.entry).toKeep;
         } catch (RulesException failure) {
             // the next run meets it and tells
             return null;

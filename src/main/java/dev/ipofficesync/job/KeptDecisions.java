@@ -1,6 +1,6 @@
 package dev.ipofficesync.job;
 
-import dev.ipofficesync.facts.DirectoryEntry;
+import dev.ipofficesync.directory.ReceivedEntry;
 import dev.ipofficesync.facts.Field;
 import dev.ipofficesync.ipoffice.IpOfficeUser;
 import dev.ipofficesync.plan.RowKind;
@@ -69,7 +69,7 @@ final class KeptDecisions {
 
     /** The person as in the run before; null when anything differs, or nothing is known. */
     @Nullable
-    Draft recall(long seq, DirectoryEntry entry) {
+    Draft recall(long seq, ReceivedEntry entry) {
         long place = place(entry);
         KeptPeople.Kept kept = people.find(place);
         if (kept == null) {
@@ -97,7 +97,7 @@ final class KeptDecisions {
 
     /** What may be recalled: somebody who has a user and nothing else to be done, and no code anywhere; else null. */
     @Nullable
-    ToKeep kept(DirectoryEntry entry, Draft draft, Map<String, Long> fired) {
+    ToKeep kept(ReceivedEntry entry, Draft draft, Map<String, Long> fired) {
         Decision decision = draft.decision;
         if (draft.kind != RowKind.UNCHANGED
                 || draft.adopted
@@ -163,7 +163,7 @@ final class KeptDecisions {
     }
 
     /** A number for the DN (FNV-1a over its characters); should two ever have the same, the digest tells them apart. */
-    private static long place(DirectoryEntry entry) {
+    private static long place(ReceivedEntry entry) {
         long place = 0xCBF29CE484222325L;
         for (int i = 0; i < entry.dn().length(); i++) {
             place = (place ^ entry.dn().charAt(i)) * 0x100000001B3L;
@@ -171,11 +171,8 @@ final class KeptDecisions {
         return place;
     }
 
-    private ByteBuffer fingerprint(DirectoryEntry entry, SynchronizedUser known, IpOfficeUser present) {
-        Fingerprint print = prints.get().add(context).add(entry.dn());
-        entry.attributes()
-                .forEach((name, values) -> print.add(name).add(values.size()).addAll(values));
-        print.addAll(entry.unreadable());
+    private ByteBuffer fingerprint(ReceivedEntry entry, SynchronizedUser known, IpOfficeUser present) {
+        Fingerprint print = prints.get().add(context).add(entry.dn()).add(entry.content());
         print.addAll(known.stored());
         print.add(known.userIdentification())
                 .add(known.system())
