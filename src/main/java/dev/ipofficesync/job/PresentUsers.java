@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PresentUsers {
     private final IpOfficeSnapshot snapshot;
-    private final Map<String, Map<String, IpOfficeUser>> usersByAddressAndGuid = new HashMap<>();
+    private final Map<String, Grouped<IpOfficeUser>> usersByAddressAndGuid;
     private final Grouped<IpOfficeUser> usersByNumber;
-    private final Map<String, Map<String, IpOfficeExtension>> extensionsByAddressAndNumber = new HashMap<>();
+    private final Map<String, Grouped<IpOfficeExtension>> extensionsByAddressAndNumber;
     private final Map<String, List<HuntGroup>> groupsByMember = new HashMap<>();
     private final Map<String, HuntGroup> groupsByName = new HashMap<>();
     private final Map<String, String> addressByName = new HashMap<>();
@@ -44,19 +45,13 @@ final class PresentUsers {
             nameByAddress.put(system.lan1Address(), system.name());
         }
         primary = snapshot.systems().isEmpty() ? "" : snapshot.systems().get(0).name();
-        for (IpOfficeUser user : snapshot.users()) {
-            if (!user.isBuiltIn()) {
-                usersByAddressAndGuid
-                        .computeIfAbsent(user.systemAddress(), address -> new HashMap<>())
-                        .put(user.guid().toUpperCase(Locale.ROOT), user);
-            }
-        }
+        usersByAddressAndGuid = byAddress(
+                snapshot.users(),
+                IpOfficeUser::systemAddress,
+                user -> user.isBuiltIn() ? "" : user.guid().toUpperCase(Locale.ROOT));
         usersByNumber = grouped(IpOfficeUser::extension);
-        for (IpOfficeExtension extension : snapshot.extensions()) {
-            extensionsByAddressAndNumber
-                    .computeIfAbsent(extension.systemAddress(), address -> new HashMap<>())
-                    .put(extension.extension(), extension);
-        }
+        extensionsByAddressAndNumber =
+                byAddress(snapshot.extensions(), IpOfficeExtension::systemAddress, IpOfficeExtension::extension);
         for (HuntGroup group : snapshot.huntGroups()) {
             groupNumbers.add(group.extension());
             groupsByName.putIfAbsent(group.name(), group);
@@ -66,6 +61,15 @@ final class PresentUsers {
                         .add(group);
             }
         }
+    }
+
+    private static <T> Map<String, Grouped<T>> byAddress(
+            List<T> things, Function<T, String> address, Function<T, String> text) {
+        Map<String, Grouped<T>> byAddress = new HashMap<>();
+        things.stream()
+                .collect(Collectors.groupingBy(address))
+                .forEach((one, same) -> byAddress.put(one, Grouped.by(text, same)));
+        return byAddress;
     }
 
     private Grouped<IpOfficeUser> grouped(Function<IpOfficeUser, String> text) {
@@ -88,15 +92,14 @@ final class PresentUsers {
     boolean usesNumber(String number) {
         return usersByNumber.contains(number)
                 || groupNumbers.contains(number)
-                || extensionsByAddressAndNumber.values().stream()
-                        .anyMatch(extensions -> extensions.containsKey(number));
+                || extensionsByAddressAndNumber.values().stream().anyMatch(extensions -> extensions.contains(number));
     }
 
     /** Every number that a user, extension record or group has. */
     Set<String> usedNumbers() {
         Set<String> numbers = new HashSet<>(usersByNumber.texts());
         numbers.addAll(groupNumbers);
-        extensionsByAddressAndNumber.values().forEach(extensions -> numbers.addAll(extensions.keySet()));
+        extensionsByAddressAndNumber.values().forEach(extensions -> numbers.addAll(extensions.texts()));
         return numbers;
     }
 
@@ -130,9 +133,8 @@ final class PresentUsers {
 
     @Nullable
     IpOfficeUser user(SynchronizedUser known) {
-        return usersByAddressAndGuid
-                .getOrDefault(addressOf(known.system()), Map.of())
-                .get(known.guidKey());
+        Grouped<IpOfficeUser> users = usersByAddressAndGuid.get(addressOf(known.system()));
+        return users == null ? null : users.last(known.guidKey());
     }
 
     /** Few runs ask: only those with somebody new, or with something that an interrupted run left. */
@@ -210,6 +212,7 @@ final class PresentUsers {
     }
 
     private @Nullable IpOfficeExtension extensionAt(String address, String number) {
-        return extensionsByAddressAndNumber.getOrDefault(address, Map.of()).get(number);
+        Grouped<IpOfficeExtension> extensions = extensionsByAddressAndNumber.get(address);
+        return extensions == null ? null : extensions.last(number);
     }
 }

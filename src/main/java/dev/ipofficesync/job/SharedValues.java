@@ -167,10 +167,12 @@ final class SharedValues {
                         .merge(holder.number.length(), 1, Integer::sum);
             }
         }
+        Map<String, Integer> usually = new HashMap<>();
+        lengths.forEach((system, countByLength) -> usually.put(system, usual(countByLength)));
         List<OddNumber> odd = new ArrayList<>();
         for (Holder holder : holders) {
             if (holder.seq > 0 && !holder.number.isEmpty()) {
-                int usual = usual(lengths.getOrDefault(holder.system, Map.of()));
+                int usual = usually.getOrDefault(holder.system, 0);
                 if (holder.number.length() != usual) {
                     odd.add(new OddNumber(holder.system, holder.number, usual, List.of(holder.seq)));
                 }
