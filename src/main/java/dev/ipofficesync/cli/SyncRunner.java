@@ -168,8 +168,8 @@ final class SyncRunner {
         MDC.put("run", String.valueOf(runId));
         try (IpOfficeClient client = new IpOfficeClient(properties.ipoffice())) {
             SyncRun run = syncRun(header, rules, database, client)
-                    .keepingDecisionsIn(properties.state().resolve("cache").resolve("decided"));
-            Beside.run("report", SyncReport::prepare);
+                    .keepingDecisionsIn(properties.state().resolve("cache").resolve("decided"))
+                    .preparing(SyncReport::prepare);
             JobExecution execution = jobs(database).launch(job(run, directory, database, reports), runId);
             return finish(run, execution, database, reports);
         } finally {

@@ -43,17 +43,25 @@ final class SnapshotTasklet implements Tasklet {
     }
 
     private void read() {
-        Beside<List<MatrixCell>> matrix = Beside.start("matrix", this::matrix);
+        // one after the other: what waits for the phone systems must not wait for these
         Beside<PackedUsers> users = Beside.start("users", this::ours);
+        Beside<List<MatrixCell>> matrix = Beside.start("matrix", () -> {
+            users.await();
+            return matrix();
+        });
+        Beside.run("prepare", () -> {
+            matrix.await();
+            run.meanwhile().run();
+        });
         run.progress().start("reading the phone systems", -1);
         IpOfficeSnapshot snapshot = run.client().snapshot(() -> systems(users.result()));
-        new RuleRecords(jdbc).addMatrix(run.id(), matrix.result());
         run.plan()
                 .targets(
                         run.id(),
                         snapshot.systems().stream().map(IpOfficeSystem::name).collect(Collectors.joining(", ")));
         run.take(snapshot, users.result());
         run.plan().usersBefore(run.id(), users.result().size());
+        new RuleRecords(jdbc).addMatrix(run.id(), matrix.result());
     }
 
     /** With what else of our own tables is needed as soon as the phone systems were read. */

@@ -65,6 +65,7 @@ public final class SyncRun {
     private List<GroupEdit> groupEdits = List.of();
     private @Nullable Path workbook;
     private long entries;
+    private Runnable meanwhile = () -> {};
     private @Nullable Path cache;
     private @Nullable KeptUsers keptUsers;
     private @Nullable KeptDecisions keptDecisions;
@@ -103,6 +104,16 @@ public final class SyncRun {
     public SyncRun keepingDecisionsIn(Path folder) {
         cache = folder;
         return this;
+    }
+
+    /** Does this while the phone systems are read; nobody waits for it. */
+    public SyncRun preparing(Runnable work) {
+        meanwhile = work;
+        return this;
+    }
+
+    Runnable meanwhile() {
+        return meanwhile;
     }
 
     KeptDecisions keptDecisions() {
