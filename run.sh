@@ -68,10 +68,10 @@ fi
 # from the machine only as it is used, and is enough for most; beyond it the heap grows in small steps. Compiled quickly
 # rather than well: all but a first import of tens of thousands ends before code that is compiled well has paid for its
 # compilation.
-begin=304m
+begin=304m young=48m
 # Java refuses to begin with more than it may have
-[[ " ${USERSYNC_JAVA_OPTIONS:-}" != *" -Xmx"* ]] || begin=64m
-options=(-XX:+UseSerialGC "-Xms$begin" -Xmn40m -XX:MinHeapDeltaBytes=16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=60)
+[[ " ${USERSYNC_JAVA_OPTIONS:-}" != *" -Xmx"* ]] || begin=64m young=40m
+options=(-XX:+UseSerialGC "-Xms$begin" "-Xmn$young" -XX:MinHeapDeltaBytes=16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=60)
 options+=(-XX:-HeapDumpOnOutOfMemoryError -XX:TieredStopAtLevel=1)
 # one place for compiled rules, whatever configuration they are used with
 [ -z "$cache" ] || [ ! -w "$here" ] || options+=("-Dusersync.cache=$cache")

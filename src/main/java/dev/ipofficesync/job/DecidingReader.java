@@ -27,7 +27,7 @@ final class DecidingReader implements ItemStreamReader<Draft> {
     /** Entries decided together. */
     private static final int TOGETHER = 50;
     /** Times so many on their way; more would only take memory. */
-    private static final int AHEAD = 20;
+    private static final int AHEAD = 12;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -30,7 +30,7 @@ public final class UserSyncJobConfiguration {
     public static final String JOB = "userSync";
 
     /** Entries decided and stored together. */
-    private static final int CHUNK = 2_000;
+    private static final int CHUNK = 1_000;
 
     private final SyncRun run;
     private final DirectoryEntryReader directory;
