@@ -91,7 +91,7 @@ final class PlanCompletionTasklet implements Tasklet {
     /** The digest comes last: without it a plan is not whole, and what an interrupted run wrote of it is no plan. */
     private void finish(Completed plan) {
         run.planGroupEdits(plan.edits());
-        run.unchanged().store(run.id());
+        run.unchanged().store();
         run.plan().planDigest(run.id(), planDigest());
     }
 

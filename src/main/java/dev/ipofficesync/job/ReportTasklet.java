@@ -70,7 +70,7 @@ final class ReportTasklet implements Tasklet {
         }
         if (!failure.isEmpty()) {
             run.plan().entriesRead(run.id(), run.entries(), run.entriesByOu());
-            run.unchanged().store(run.id());
+            run.unchanged().store();
         }
         ruleFirings();
         calls();

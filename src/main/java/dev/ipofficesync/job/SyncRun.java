@@ -92,7 +92,7 @@ public final class SyncRun {
         this.rules = rules;
         this.plan = plan;
         this.findings = findings;
-        this.unchanged = plan.unchangedPeople();
+        this.unchanged = plan.unchangedPeople(header.runId());
         this.origins = new Origins(rules);
         this.users = users;
         this.client = client;

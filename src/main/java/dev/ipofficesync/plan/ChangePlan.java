@@ -43,8 +43,8 @@ public final class ChangePlan {
     }
 
     /** The people of one run for whom nothing changes. */
-    public UnchangedPeople unchangedPeople() {
-        return new UnchangedPeople(jdbc);
+    public UnchangedPeople unchangedPeople(long runId) {
+        return new UnchangedPeople(jdbc, runId);
     }
 
     /** The systems that get no update. */

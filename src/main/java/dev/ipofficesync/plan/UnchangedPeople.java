@@ -2,63 +2,75 @@ package dev.ipofficesync.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The people for whom a run changes and finds nothing. They are most of everybody, so their rows are kept many together, and in
- * memory until the plan is complete: until then somebody may still turn out to be a case of its own. One thread at a time.
+ * The people for whom a run changes and finds nothing. They are most of everybody, so their rows are kept many together: each
+ * block is written as soon as it is full. Until the plan is complete somebody may still turn out to be a case of its own. One thread
+ * at a time.
  */
 public final class UnchangedPeople {
     private static final int TOGETHER = 500;
 
     private final JdbcTemplate jdbc;
-    private final List<PackedPeople> packed = new ArrayList<>();
+    private final long runId;
+    /** The blocks that are written: the number of the last by that of the first. */
+    private final NavigableMap<Long, Long> written = new TreeMap<>();
+
     private final List<PlannedChange> open = new ArrayList<>();
 
-    public UnchangedPeople(JdbcTemplate jdbc) {
+    UnchangedPeople(JdbcTemplate jdbc, long runId) {
         this.jdbc = jdbc;
+        this.runId = runId;
     }
 
     /** Adds a person; numbers must ascend. */
     public void add(PlannedChange row) {
         open.add(row);
         if (open.size() == TOGETHER) {
-            pack();
+            write(open);
+            open.clear();
         }
     }
 
-    private void pack() {
-        packed.add(PackedPeople.of(open));
-        open.clear();
+    private void write(List<PlannedChange> rows) {
+        PackedPeople block = PackedPeople.of(rows);
+        jdbc.update(
+                "insert into unchanged_people values (?,?,?,?)",
+                runId,
+                block.firstSeq(),
+                block.people(),
+                block.content());
+        written.put(block.firstSeq(), block.lastSeq());
+    }
+
+    private void remove(long firstSeq) {
+        jdbc.update("delete from unchanged_people where run_id = ? and first_seq = ?", runId, firstSeq);
+        written.remove(firstSeq);
     }
 
     /** Takes people out again, who then need rows in the plan: those of the numbers who are here. */
     public List<PlannedChange> take(Set<Long> numbers) {
         List<PlannedChange> taken = new ArrayList<>();
-        if (numbers.isEmpty()) {
-            return taken;
-        }
         NavigableSet<Long> wanted = new TreeSet<>(numbers);
-        List<PackedPeople> left = new ArrayList<>();
-        for (PackedPeople block : packed) {
-            Long candidate = wanted.ceiling(block.firstSeq());
-            if (candidate == null || candidate > block.lastSeq()) {
-                left.add(block);
-                continue;
-            }
-            List<PlannedChange> rows = block.rows();
-            if (take(rows, wanted, taken) && !rows.isEmpty()) {
-                left.add(PackedPeople.of(rows));
-            } else if (!rows.isEmpty()) {
-                left.add(block);
+        for (Map.Entry<Long, Long> block : List.copyOf(written.entrySet())) {
+            if (!wanted.subSet(block.getKey(), true, block.getValue(), true).isEmpty()) {
+                List<PlannedChange> rows = block(jdbc, runId, block.getKey()).rows();
+                if (take(rows, wanted, taken)) {
+                    remove(block.getKey());
+                    if (!rows.isEmpty()) {
+                        write(rows);
+                    }
+                }
             }
         }
-        packed.clear();
-        packed.addAll(left);
         take(open, wanted, taken);
         return taken;
     }
@@ -67,24 +79,27 @@ public final class UnchangedPeople {
         return rows.removeIf(row -> numbers.contains(row.seq()) && taken.add(row));
     }
 
-    /** Writes everybody who was added and not taken out; once more when what was written before was rolled back. */
-    public void store(long runId) {
+    /** Writes those who are in no block yet; once more when what was written before was rolled back. */
+    public void store() {
         if (!open.isEmpty()) {
-            pack();
+            remove(open.get(0).seq());
+            write(open);
         }
-        jdbc.update("delete from unchanged_people where run_id = ?", runId);
-        jdbc.batchUpdate("insert into unchanged_people values (?,?,?,?)", packed, TOGETHER, (row, people) -> {
-            row.setLong(1, runId);
-            row.setLong(2, people.firstSeq());
-            row.setLong(3, people.people());
-            row.setString(4, people.content());
-        });
     }
 
     /** Lets go of everybody in memory; what was written stays. */
     public void forget() {
-        packed.clear();
+        written.clear();
         open.clear();
+    }
+
+    private static PackedPeople block(JdbcTemplate jdbc, long runId, long firstSeq) {
+        return jdbc.query(
+                        "select people, content from unchanged_people where run_id = ? and first_seq = ?",
+                        (row, n) -> new PackedPeople(firstSeq, firstSeq, row.getInt(1), row.getString(2)),
+                        runId,
+                        firstSeq)
+                .get(0);
     }
 
     /** Hands them on in the order of their numbers, before each of the other rows those that come before it. */
@@ -117,13 +132,7 @@ public final class UnchangedPeople {
             if (next == block.size() && !blocks.isEmpty()) {
                 long first = blocks.remove(blocks.size() - 1);
                 next = 0;
-                block = jdbc.query(
-                                "select people, content from unchanged_people where run_id = ? and first_seq = ?",
-                                (row, n) -> new PackedPeople(first, first, row.getInt(1), row.getString(2)),
-                                runId,
-                                first)
-                        .get(0)
-                        .changeRows();
+                block = block(jdbc, runId, first).changeRows();
             }
             return next < block.size();
         }

@@ -51,10 +51,10 @@ class RecordedRunTest {
     @Test
     void people_whose_rows_are_packed_are_counted_and_come_in_their_place() {
         tables.person("NEW", "DONE", "A", "London", "201", "London");
-        UnchangedPeople unchanged = new UnchangedPeople(new JdbcTemplate(tables.dataSource()));
+        UnchangedPeople unchanged = new UnchangedPeople(new JdbcTemplate(tables.dataSource()), RecordedRunBuilder.RUN);
         unchanged.add(UnchangedPeopleTest.person(0));
         unchanged.add(UnchangedPeopleTest.person(9));
-        unchanged.store(RecordedRunBuilder.RUN);
+        unchanged.store();
         tables.person("UPDATE", "DONE", "B", "London", "202", "London");
 
         List<String> names = new ArrayList<>();

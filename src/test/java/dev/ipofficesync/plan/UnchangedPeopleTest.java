@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class UnchangedPeopleTest {
     private final RecordedRunBuilder tables = RecordedRunBuilder.inMemory().run("SYNC", 2_000);
     private final JdbcTemplate jdbc = new JdbcTemplate(tables.dataSource());
-    private final UnchangedPeople people = new UnchangedPeople(jdbc);
+    private final UnchangedPeople people = new UnchangedPeople(jdbc, RecordedRunBuilder.RUN);
 
     static PlannedChange person(long seq) {
         return new PlannedChange(
@@ -61,16 +63,21 @@ class UnchangedPeopleTest {
         assertThat(people.take(Set.of(1L, 2L, 1_000L, 1_001L, 3_002L)))
                 .containsExactly(person(2), person(1_000), person(3_002));
         assertThat(people.take(Set.of(2L, 4_000L))).isEmpty();
-        people.store(RecordedRunBuilder.RUN);
-        assertThat(stored()).hasSize(1_498).isSorted().doesNotContain(2L, 1_000L, 3_002L);
+        assertThat(stored()).hasSize(1_498);
+        people.store();
+        assertThat(people.take(Set.of(1_004L))).containsExactly(person(1_004));
+        assertThat(stored()).hasSize(1_497).doesNotContain(1_004L);
+        assertThat(people.take(LongStream.range(0, 1_500).boxed().collect(Collectors.toSet())))
+                .hasSize(749 - 3);
+        assertThat(stored()).hasSize(1_497 - 746).isSorted().doesNotContain(2L, 1_000L, 3_002L);
     }
 
     @Test
     void storing_again_after_a_roll_back_stores_everybody_once() {
         people.add(person(1));
-        people.store(RecordedRunBuilder.RUN);
+        people.store();
         people.add(person(2));
-        people.store(RecordedRunBuilder.RUN);
+        people.store();
         assertThat(stored()).containsExactly(1L, 2L);
     }
 }
