@@ -41,13 +41,13 @@ final class KeptUsers {
         return people;
     }
 
-    /** Keeps them as they are now, unless that would take longer than reading them from the database the next time. */
+    /** Keeps them as they are now. After many changes they are read once more: best when nobody else takes memory. */
     void save() {
         if (file.keeps()) {
             String known = users.revision();
             String revision = known.isEmpty() ? users.renew() : known;
             if (!revision.equals(kept)) {
-                users.now().ifPresent(people -> keep(revision, people));
+                keep(revision, users.now().orElseGet(users::all));
             }
         }
     }

@@ -432,7 +432,6 @@ public final class SyncRun {
         subjectsOfFindings = Set.of();
         unchanged.forget();
         findings.forget();
-        users.letGo();
     }
 
     void reported(Path report) {

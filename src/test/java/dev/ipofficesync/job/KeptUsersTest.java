@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,20 @@ class KeptUsersTest {
         kept.save();
         changeWithoutARevision();
         assertThat(night(users(), "this")).containsExactlyInAnyOrder(user("b", "ben"), user("c", "cid"));
+    }
+
+    @Test
+    void many_changes_are_kept_too() {
+        SynchronizedUsers users = users();
+        KeptUsers kept = kept(users, "this");
+        kept.read();
+        users.saveAll(IntStream.range(0, 6_000)
+                .mapToObj(i -> user("many " + i, "u" + i))
+                .toList());
+        assertThat(users.now()).isEmpty();
+        kept.save();
+        changeWithoutARevision();
+        assertThat(night(users(), "this")).hasSize(6_002).contains(user("a", "ada"), user("many 5999", "u5999"));
     }
 
     @Test
