@@ -36,7 +36,7 @@ final class KeptUsers {
             return users.all();
         }
         PackedUsers people = PackedUsers.read(content);
-        users.begin(people);
+        users.startFrom(people);
         kept = revision;
         return people;
     }

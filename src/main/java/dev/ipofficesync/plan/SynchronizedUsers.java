@@ -61,7 +61,7 @@ public final class SynchronizedUsers {
                     last[0]);
         } while (rows[0] == PAGE);
         PackedUsers all = packing.packed();
-        begin(all);
+        startFrom(all);
         return all;
     }
 
@@ -77,7 +77,7 @@ public final class SynchronizedUsers {
     }
 
     /** Goes on from these people: those of the {@link #revision} that the database has now, wherever they were kept. */
-    public synchronized void begin(PackedUsers people) {
+    public synchronized void startFrom(PackedUsers people) {
         known(OptionalLong.of(people.size()));
         read = people;
         changed = new HashMap<>();
