@@ -1,5 +1,7 @@
 package dev.ipofficesync.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -127,6 +129,20 @@ final class KeptFile {
             channel.write(
                     ByteBuffer.allocate(Long.BYTES).putLong(sum.getValue()).flip());
         }
+    }
+
+    /** Writes bytes behind their length. */
+    static void write(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    /** The text that comes next, of those written as {@link #write(DataOutputStream, byte[])} does. */
+    static String text(ByteBuffer in) {
+        int length = in.getInt();
+        String text = new String(in.array(), in.arrayOffset() + in.position(), length, UTF_8);
+        in.position(in.position() + length);
+        return text;
     }
 
     private static void move(Path temporary, Path target) throws IOException {

@@ -100,11 +100,11 @@ final class KeptPeople {
     /** What {@link #write} wrote for the same program; nobody when there is no such thing to read. */
     static KeptPeople read(ByteBuffer content, String program) {
         List<Pattern> patterns = new ArrayList<>();
-        if (!content.hasRemaining() || !text(content).equals(program)) {
+        if (!content.hasRemaining() || !KeptFile.text(content).equals(program)) {
             return new KeptPeople(patterns, ByteBuffer.allocate(0), 0);
         }
         for (int left = content.getInt(); left > 0; left--) {
-            patterns.add(JSON.readValue(text(content), Pattern.class));
+            patterns.add(JSON.readValue(KeptFile.text(content), Pattern.class));
         }
         int people = content.getInt();
         KeptPeople kept = new KeptPeople(patterns, content, people);
@@ -143,12 +143,12 @@ final class KeptPeople {
         ByteBuffer fingerprint = in.slice(in.position(), Fingerprint.BYTES);
         in.position(in.position() + Fingerprint.BYTES);
         Pattern pattern = before.get(in.getInt());
-        String identification = text(in);
+        String identification = KeptFile.text(in);
         Map<Field, String> stored = new EnumMap<>(Field.class);
         for (Field field : pattern.fields()) {
-            stored.put(field, text(in));
+            stored.put(field, KeptFile.text(in));
         }
-        String notes = text(in);
+        String notes = KeptFile.text(in);
         return new Kept(
                 identification,
                 fingerprint,
@@ -227,10 +227,10 @@ final class KeptPeople {
 
     /** Writes those who were kept, in that order. */
     void write(DataOutputStream out, String program) throws IOException {
-        write(out, program.getBytes(UTF_8));
+        KeptFile.write(out, program.getBytes(UTF_8));
         out.writeInt(patterns.size());
         for (Pattern pattern : patterns) {
-            write(out, JSON.writeValueAsBytes(pattern));
+            KeptFile.write(out, JSON.writeValueAsBytes(pattern));
         }
         out.writeInt(met.size());
         for (Met person : met) {
@@ -239,7 +239,7 @@ final class KeptPeople {
             if (packed != null) {
                 byte[] bytes = new byte[packed.capacity()];
                 packed.duplicate().clear().get(bytes);
-                write(out, bytes);
+                KeptFile.write(out, bytes);
             } else {
                 int length = content.getInt(person.start());
                 out.writeInt(length);
@@ -248,19 +248,7 @@ final class KeptPeople {
         }
     }
 
-    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
     private static void put(ByteBuffer out, byte[] bytes) {
         out.putInt(bytes.length).put(bytes);
-    }
-
-    private static String text(ByteBuffer in) {
-        int length = in.getInt();
-        String text = new String(in.array(), in.arrayOffset() + in.position(), length, UTF_8);
-        in.position(in.position() + length);
-        return text;
     }
 }

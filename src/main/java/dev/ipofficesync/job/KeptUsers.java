@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ipofficesync.plan.PackedUsers;
 import dev.ipofficesync.plan.SynchronizedUsers;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
@@ -31,8 +29,8 @@ final class KeptUsers {
         String revision = users.revision();
         ByteBuffer content = revision.isEmpty() ? ByteBuffer.allocate(0) : file.read();
         if (!content.hasRemaining()
-                || !text(content).equals(program)
-                || !text(content).equals(revision)) {
+                || !KeptFile.text(content).equals(program)
+                || !KeptFile.text(content).equals(revision)) {
             return users.all();
         }
         PackedUsers people = PackedUsers.read(content);
@@ -54,21 +52,9 @@ final class KeptUsers {
 
     private void keep(String revision, PackedUsers people) {
         file.write(out -> {
-            write(out, program);
-            write(out, revision);
+            KeptFile.write(out, program.getBytes(UTF_8));
+            KeptFile.write(out, revision.getBytes(UTF_8));
             people.write(out);
         });
-    }
-
-    private static void write(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static String text(ByteBuffer in) {
-        byte[] bytes = new byte[in.getInt()];
-        in.get(bytes);
-        return new String(bytes, UTF_8);
     }
 }
