@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -58,12 +57,10 @@ final class DraftWriter implements ItemStreamWriter<Draft> {
         if (transaction == null) {
             write(finished);
         } else {
-            underWay = Beside.start(
-                    "rows",
-                    () -> Objects.requireNonNull(transaction.execute(status -> {
-                        write(finished);
-                        return true;
-                    })));
+            underWay = Beside.start("rows", () -> {
+                transaction.executeWithoutResult(status -> write(finished));
+                return true;
+            });
         }
     }
 

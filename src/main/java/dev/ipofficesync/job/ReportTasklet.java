@@ -55,14 +55,13 @@ final class ReportTasklet implements Tasklet {
         ownTransaction.executeWithoutResult(status -> closeBooks(failure));
         // until the report is whole the run has not ended: should this process die now, the next run writes it
         run.plan().end(run.id(), status(failure, contribution), clock.instant(), failure);
-        KeptUsers users = run.keptUsers();
         // with few people, what is still being foreseen goes on meanwhile: nobody waits for it
         if (run.entries() > FEW) {
             run.endForesight();
             run.forget();
         }
         if (failure.isEmpty()) {
-            users.save();
+            run.keptUsers().save();
         }
         run.users().letGo();
         run.reported(report.apply(run.id()));

@@ -419,7 +419,6 @@ public final class SyncRun {
         memberships = null;
         leftovers = null;
         keptDecisions = null;
-        keptUsers = null;
         work = null;
         groupEdits = List.of();
         forgetSharedValues();

@@ -78,7 +78,7 @@ public final class SynchronizedUsers {
 
     /** Goes on from these people: those of the {@link #revision} that the database has now, wherever they were kept. */
     public synchronized void startFrom(PackedUsers people) {
-        known(OptionalLong.of(people.size()));
+        count = OptionalLong.of(people.size());
         read = people;
         changed = new HashMap<>();
     }
@@ -128,10 +128,6 @@ public final class SynchronizedUsers {
         return count.isPresent()
                 ? count.getAsLong()
                 : Objects.requireNonNull(jdbc.queryForObject("select count(*) from synchronized_user", Long.class));
-    }
-
-    private synchronized void known(OptionalLong people) {
-        count = people;
     }
 
     private synchronized void forget() {

@@ -3,7 +3,6 @@ package dev.ipofficesync.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,7 +21,7 @@ public final class UnchangedPeople {
     private final JdbcTemplate jdbc;
     private final long runId;
     /** The blocks that are written: the number of the last by that of the first. */
-    private final NavigableMap<Long, Long> written = new TreeMap<>();
+    private final Map<Long, Long> written = new TreeMap<>();
 
     private final List<PlannedChange> open = new ArrayList<>();
 
